@@ -1,0 +1,13 @@
+/** Stage 2: from a transcript's brackets to their classes, by a convention. */
+export type {
+  Attributes,
+  BracketClass,
+  Convention,
+  Example,
+  Lexicon,
+  Rule,
+  SignPair,
+  SpanForm,
+  TeiForm,
+} from './convention-types.js'
+export type { Bracket, BracketSpan, Confidence, Part } from './types.js'
