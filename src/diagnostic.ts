@@ -2,6 +2,10 @@
  * Faults in the user's data are values, not exceptions (law 3): what is wrong, where, and how to mend it.
  */
 
+import { cliCodes } from './cli/codes.js'
+import { editionCodes } from './edition/codes.js'
+import { validateCodes } from './validate/codes.js'
+
 /** How grave a diagnostic is. `error` fails a command by default, `warning` with `--fail-on warning`, `note` never. */
 export type Severity = 'error' | 'warning' | 'note'
 
@@ -46,6 +50,11 @@ export interface CodeEntry {
   readonly title: string
   /** Why this is a fault, an example and how to mend it; paragraphs separated by a blank line. */
   readonly explanation: string
+  /**
+   * 2: the fault is not of a document, but of the call or its surroundings (configuration, unreadable file, incorrect
+   * schema); a command that met it ends with status 2, whatever else it found.
+   */
+  readonly exit?: 2
 }
 
 /** A stage's table of codes; each stage declares its own in `codes.ts`. Codes are kebab-case, e.g. `xml-unclosed`. */
@@ -76,4 +85,16 @@ export function reporter<T extends CodeTable>(
       ...(extra?.fix === undefined ? {} : { fix: extra.fix }),
     }
   }
+}
+
+/** Every code of the tool, in the order of the data. */
+export const allCodes: CodeTable = {
+  ...editionCodes,
+  ...validateCodes,
+  ...cliCodes,
+}
+
+/** The exit status that a code stands for whatever else is found (2), if it has one. */
+export function exitOf(code: string): 2 | undefined {
+  return allCodes[code]?.exit
 }

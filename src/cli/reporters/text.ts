@@ -1,0 +1,161 @@
+/** Diagnostics for people: grouped by file, each with its line and a caret under the place. */
+import { readFileSync } from 'node:fs'
+import type { Diagnostic, Severity } from '../../diagnostic.js'
+import type { ReportContext } from './index.js'
+
+/** Lines longer than this are shown in part. */
+const EXCERPT_WIDTH = 100
+
+type Style = 'error' | 'warning' | 'note' | 'file' | 'dim' | 'caret'
+type Paint = (style: Style, text: string) => string
+
+const SGR: Readonly<Record<Style, string>> = {
+  error: '1;31',
+  warning: '1;33',
+  note: '1;36',
+  file: '1',
+  dim: '2',
+  caret: '31',
+}
+
+/**
+ * @param diagnostics in any order; those of a file stand together, in the order of their places
+ * @returns the text, with a line that counts them at the end
+ */
+export function textReport(diagnostics: readonly Diagnostic[], context: ReportContext): string {
+  const paint = painter(context)
+  const files = new Map<string, Diagnostic[]>()
+  for (const diagnostic of diagnostics) {
+    const group = files.get(diagnostic.file)
+    if (group === undefined) files.set(diagnostic.file, [diagnostic])
+    else group.push(diagnostic)
+  }
+  const parts: string[] = []
+  for (const [file, group] of files) {
+    const lines = new LineSource(file, context)
+    const sorted = [...group].sort(
+      (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+    )
+    const shown = sorted.slice(0, context.common.max ?? sorted.length)
+    parts.push(`${paint('file', context.rename(file))}\n`)
+    for (const diagnostic of shown) parts.push(one(diagnostic, lines, paint))
+    if (shown.length < sorted.length) {
+      parts.push(`  ${paint('dim', `… and ${sorted.length - shown.length} more in this file`)}\n`)
+    }
+    parts.push('\n')
+  }
+  if (!context.common.quiet) parts.push(`${counts(diagnostics, files.size)}\n`)
+  return parts.join('')
+}
+
+/** `2 errors and 1 warning in 3 files` */
+export function counts(diagnostics: readonly Diagnostic[], files: number): string {
+  const number = (severity: Severity): string => {
+    const count = diagnostics.filter((d) => d.severity === severity).length
+    return count === 0 ? '' : `${count} ${severity}${count === 1 ? '' : 's'}`
+  }
+  const named = [number('error'), number('warning'), number('note')].filter((part) => part !== '')
+  const list = named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${named.at(-1)}` : named.join('')
+  return `${list} in ${files} file${files === 1 ? '' : 's'}`
+}
+
+function one(d: Diagnostic, lines: LineSource, paint: Paint): string {
+  const place = d.line === undefined ? '' : `${d.line}${d.column === undefined ? '' : `:${d.column}`}  `
+  const fix =
+    d.fix === undefined
+      ? ''
+      : `\n    ${paint('dim', `${d.fix.certain ? 'fix (--fix)' : 'proposal'}: ${d.fix.title}`)}`
+  const head = `  ${place}${paint(d.severity, d.severity)}  ${d.message}  ${paint('dim', `[${d.code}]`)}`
+  const source = d.line === undefined ? undefined : lines.line(d.line)
+  if (source === undefined || d.line === undefined) return `${head}${fix}\n`
+  return `${head}${fix}\n${excerpt(source, d, paint)}`
+}
+
+/** The line with carets under the place; of a long line, the part around the place. */
+function excerpt(source: string, d: Diagnostic, paint: Paint): string {
+  const column = Math.min((d.column ?? 1) - 1, source.length)
+  const sameLine = d.endLine === undefined || d.endLine === d.line
+  const end = sameLine ? (d.endColumn ?? d.column ?? 1) - 1 : source.length
+  let from = 0
+  let to = source.length
+  if (source.length > EXCERPT_WIDTH) {
+    from = Math.max(0, Math.min(column - 30, source.length - EXCERPT_WIDTH))
+    to = Math.min(source.length, from + EXCERPT_WIDTH)
+    // Never between the halves of a surrogate pair.
+    if (isLow(source.charCodeAt(from))) from += 1
+    if (isLow(source.charCodeAt(to))) to -= 1
+  }
+  const before = from > 0 ? '…' : ''
+  const visible = `${before}${show(source.slice(from, to))}${to < source.length ? '…' : ''}`
+  const margin = String(d.line)
+  const indent = width(`${before}${show(source.slice(from, column))}`)
+  const marked = Math.max(1, width(show(source.slice(column, Math.max(column, Math.min(end, to))))))
+  const rule = paint('dim', '│')
+  return `  ${paint('dim', margin)} ${rule} ${visible}\n  ${' '.repeat(margin.length)} ${rule} ${' '.repeat(indent)}${paint('caret', '^'.repeat(marked))}\n`
+}
+
+/** Control signs would move the cursor: they become visible ones, a tab becomes a space. */
+function show(text: string): string {
+  return text.replaceAll('\t', ' ').replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, (sign) => {
+    const code = sign.charCodeAt(0)
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd'
+  })
+}
+
+/** Columns that a text takes on a terminal: combining marks none, East Asian wide characters two. */
+function width(text: string): number {
+  let columns = 0
+  for (const character of text) {
+    if (/\p{Mn}|\p{Me}|\u200b|\u200d/u.test(character)) continue
+    columns +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
+        character,
+      )
+        ? 2
+        : 1
+  }
+  return columns
+}
+
+function isLow(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff
+}
+
+function painter({ io, common }: ReportContext): Paint {
+  const wanted =
+    common.color === 'always' || (common.color === 'auto' && io.stderr.isTTY && io.env.NO_COLOR === undefined)
+  return wanted ? (style, text) => `\u001b[${SGR[style]}m${text}\u001b[0m` : (_, text) => text
+}
+
+/** The lines of a file, decoded once; none if it cannot be read any more. */
+class LineSource {
+  private lines: string[] | undefined
+
+  constructor(
+    private readonly file: string,
+    private readonly context: ReportContext,
+  ) {}
+
+  line(number: number): string | undefined {
+    this.lines ??= this.read()
+    return this.lines[number - 1]
+  }
+
+  private read(): string[] {
+    let bytes = this.context.sources.get(this.file)
+    if (bytes === undefined) {
+      try {
+        bytes = readFileSync(this.file)
+      } catch {
+        return []
+      }
+    }
+    const label =
+      bytes[0] === 0xff && bytes[1] === 0xfe
+        ? 'utf-16le'
+        : bytes[0] === 0xfe && bytes[1] === 0xff
+          ? 'utf-16be'
+          : 'utf-8'
+    return new TextDecoder(label).decode(bytes).split(/\r\n|\n|\r/)
+  }
+}
