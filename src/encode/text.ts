@@ -1,0 +1,80 @@
+/**
+ * Text as XML character data. What XML 1.0 (section 2.2) cannot hold is written as TEI `g`, which names the character.
+ */
+
+/** White space that is only layout: XML's own, and the form feed and vertical tab, which XML cannot hold. */
+const layout = /[\t\n\v\f\r ]+/g
+/** Something that plain copying would get wrong: a sign of markup, a run of white space, a character XML cannot hold. */
+const special =
+  /[&<>\t\v\f\r]| {2}| \n|\n |\n\n|[\u0000-\u0008\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+const specials =
+  /[\t\n\v\f\r ]+|[&<>]|[\u0000-\u0008\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** Characters that XML cannot hold, met while writing: their code points, for the header's `charDecl`. */
+export type Unwritable = Set<number>
+
+/**
+ * A text as element content. A run of white space becomes one line feed where it holds a line end, else one space.
+ *
+ * @param text the text
+ * @param docId prefix of the ids of `char` declarations
+ * @param unwritable collects the characters that were written as `g`
+ */
+export function escapeText(text: string, docId: string, unwritable: Unwritable): string {
+  if (!special.test(text)) return text
+  return text.replace(specials, (hit) => {
+    switch (hit) {
+      case '&':
+        return '&amp;'
+      case '<':
+        return '&lt;'
+      case '>':
+        return '&gt;'
+      case ' ':
+      case '\n':
+        return hit
+    }
+    const code = hit.charCodeAt(0)
+    if (code === 0x20 || (code >= 0x09 && code <= 0x0d)) return /[\n\r]/.test(hit) ? '\n' : ' '
+    unwritable.add(code)
+    return `<g ref="#${charId(docId, code)}">${standIn(code)}</g>`
+  })
+}
+
+/** The id of the declaration of a character that XML cannot hold. */
+export function charId(docId: string, code: number): string {
+  return `${docId}-u${code.toString(16).padStart(4, '0')}`
+}
+
+/** What stands for a character that XML cannot hold: its picture (U+2400 …), else the replacement character. */
+export function standIn(code: number): string {
+  return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd'
+}
+
+/** An attribute's value between double quotes. */
+export function escapeAttribute(value: string): string {
+  if (!/[&<>"\t\n\r]/.test(value)) return value
+  return value
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll(/[\t\n\r]/g, ' ')
+}
+
+/** White space as the printed view counts it: each run one space. */
+export function collapse(text: string): string {
+  return text.replace(layout, ' ')
+}
+
+/**
+ * A text as law 1 compares it: NFC, each run of white space one space, none at the ends, and what XML cannot hold by
+ * its stand-in.
+ */
+export function comparable(text: string): string {
+  return collapse(text)
+    .replace(/[\u0000-\u001f\ufffe\uffff]/g, (hit) => standIn(hit.charCodeAt(0)))
+    .toWellFormed()
+    .normalize('NFC')
+    .trim()
+}

@@ -1,0 +1,343 @@
+/** Running text as TEI: each bracket as the construct that its class names. */
+import type { Bracket, BracketClass, Convention } from '../sigla/index.js'
+import type { Agents } from './agents.js'
+import type { HandConfig } from './config.js'
+import { type BracketNode, type InlineNode, isText, type NameNode, type WordNode } from './inline.js'
+import { type Signs, sign } from './signs.js'
+import { collapse, escapeAttribute, escapeText, type Unwritable } from './text.js'
+
+/** A doubt of the encoder, for `standOff`: the element, and what is doubtful about it. */
+export interface Doubt {
+  readonly target: string
+  readonly locus: 'name' | 'value'
+  readonly text?: string
+}
+
+/** What the writing of one document shares: its ids, signs, agents and what was met. */
+export interface InlineContext {
+  readonly docId: string
+  readonly text: string
+  readonly convention: Convention
+  readonly signs: Signs
+  readonly agents: Agents
+  readonly hands: readonly HandConfig[]
+  /** Classes and hands that the document uses. */
+  readonly classes: Set<string>
+  readonly usedHands: Set<string>
+  readonly doubts: Doubt[]
+  readonly unwritable: Unwritable
+  /** Offsets (UTF-16) of the document's own line ends, sorted. */
+  readonly breaks: readonly number[]
+  /** The id of each bracket's element, by the bracket's index. */
+  readonly ids: Map<number, string>
+  /** The ids of foot- and end-notes by number, in order. */
+  readonly notes: Map<string, string[]>
+  readonly counters: { s: number; w: number; n: number; lb: number }
+}
+
+/** The id of a hand that the configuration does not know. */
+export const unknownHand = 'hand'
+
+/** Writes a list of nodes as element content. */
+export function writeNodes(context: InlineContext, nodes: readonly InlineNode[]): string {
+  let out = ''
+  for (const node of nodes) out += writeNode(context, node)
+  return out
+}
+
+function writeNode(context: InlineContext, node: InlineNode): string {
+  switch (node.kind) {
+    case 'text':
+      return writeText(context, node.start, node.end)
+    case 'bracket':
+      return writeBracket(context, node)
+    case 'word':
+      return writeWord(context, node)
+    case 'name':
+      return writeName(context, node)
+    case 'format':
+      return `<${node.element}${node.attributes}>${writeNodes(context, node.children)}</${node.element}>`
+  }
+}
+
+/** Writes a stretch of the text, with `lb` at the document's own line ends. */
+export function writeText(context: InlineContext, start: number, end: number): string {
+  const { breaks, counters } = context
+  while (counters.lb < breaks.length && breaks[counters.lb]! < start) counters.lb++
+  let out = ''
+  let at = start
+  for (let next = breaks[counters.lb]; next !== undefined && next < end; next = breaks[counters.lb]) {
+    counters.lb++
+    out += `${plain(context, at, next)}<lb/>`
+    at = next
+  }
+  return out + plain(context, at, end)
+}
+
+function plain(context: InlineContext, start: number, end: number): string {
+  return escapeText(context.text.slice(start, end), context.docId, context.unwritable)
+}
+
+function writeName(context: InlineContext, node: NameNode): string {
+  const content = writeNodes(context, node.children)
+  if (node.refs.length === 1)
+    return `<${node.element} ref="${escapeAttribute(node.refs[0]!)}">${content}</${node.element}>`
+  const id = `${context.docId}-n${++context.counters.n}`
+  context.doubts.push({ target: id, locus: 'value', text: node.refs.join(' or ') })
+  return `<${node.element} xml:id="${id}">${content}</${node.element}>`
+}
+
+function writeWord(context: InlineContext, node: WordNode): string {
+  const content = writeNodes(context, node.children)
+  return content.includes('<ex ') ? `<expan>${content}</expan>` : content
+}
+
+/** The attributes that every element of a class has, and the signs of this one where they are not the class's usual ones. */
+function attributes(
+  context: InlineContext,
+  node: BracketNode,
+  own: Readonly<Record<string, string>>,
+  before: string,
+  after: string,
+): string {
+  const id = elementId(context, node)
+  let out = ` xml:id="${id}"`
+  for (const [name, value] of Object.entries(own)) out += ` ${name}="${escapeAttribute(value)}"`
+  if (node.piece === 'first' || node.piece === 'middle') out += ` next="#${pieceId(context, node, 1)}"`
+  if (node.piece === 'middle' || node.piece === 'last') out += ` prev="#${pieceId(context, node, -1)}"`
+  const resp = own['resp'] === undefined ? context.agents.resp(node.bracket, node.class) : ''
+  if (resp !== '') out += ` resp="${resp}"`
+  out += ` ana="#${context.docId}-${escapeAttribute(node.class.id)}"`
+  context.classes.add(node.class.id)
+  const usual = node.class.signs
+  const wanted = {
+    before: node.piece === 'whole' || node.piece === 'first' ? before : '',
+    after: node.piece === 'whole' || node.piece === 'last' ? after : '',
+  }
+  if (wanted.before !== usual.before || wanted.after !== usual.after) {
+    out += ` rendition="${context.signs.explicit(wanted.before, wanted.after)}"`
+  }
+  return out
+}
+
+const pieces = new WeakMap<InlineContext, Map<number, number>>()
+
+function elementId(context: InlineContext, node: BracketNode): string {
+  if (node.piece === 'middle' || node.piece === 'last') {
+    const counts = pieces.get(context) ?? new Map<number, number>()
+    pieces.set(context, counts)
+    counts.set(node.bracket.index, (counts.get(node.bracket.index) ?? 1) + 1)
+    return pieceId(context, node, 0)
+  }
+  const id = `${context.docId}-s${++context.counters.s}`
+  context.ids.set(node.bracket.index, id)
+  if (node.bracket.confidence === 'ask') context.doubts.push({ target: id, locus: 'name' })
+  return id
+}
+
+/** The id of a piece of a bracket over several blocks, `step` pieces after this one. */
+function pieceId(context: InlineContext, node: BracketNode, step: number): string {
+  const first = context.ids.get(node.bracket.index)!
+  const number = (pieces.get(context)?.get(node.bracket.index) ?? 1) + step
+  return number === 1 ? first : `${first}-${number}`
+}
+
+function writeBracket(context: InlineContext, node: BracketNode): string {
+  const { bracket } = node
+  if (isText(bracket, node.class)) return writeUndecided(context, node)
+  if (node.piece !== 'whole') return writePiece(context, node)
+  const form = node.class.tei
+  const signs = signsOf(context, node)
+  const attrs = (own: Readonly<Record<string, string>> = {}): string =>
+    attributes(context, node, own, signs.before, signs.after)
+  switch (form.construct) {
+    case 'expansion': {
+      if (!onlyText(node.children))
+        return element('supplied', attrs({ reason: 'translation' }), content(context, node))
+      return element('ex', attrs(), content(context, node))
+    }
+    case 'inline':
+      return element(form.element, attrs(form.attributes), content(context, node))
+    case 'choice': {
+      const first = element(form.first, '', writeNodes(context, node.span))
+      const second = element(form.second, attrs(), content(context, node))
+      return node.span.length === 0 ? asNote(context, node, signs) : `<choice>${first}${second}</choice>`
+    }
+    case 'mark':
+    case 'label-mark': {
+      if (node.span.length === 0) return asNote(context, node, signs)
+      const marked = writeNodes(context, node.span)
+      const whole = sign(context.text.slice(node.start, node.end))
+      const name = form.construct === 'mark' ? form.element : 'sic'
+      const own = form.construct === 'mark' ? form.attributes : undefined
+      return element(name, attributes(context, node, own ?? {}, '', whole), marked)
+    }
+    case 'note':
+      return writeNote(context, node, signs)
+    case 'gap':
+      return writeGap(context, node, signs)
+    case 'milestone': {
+      const n = bracket.n === undefined ? {} : { n: bracket.n }
+      const whole = sign(context.text.slice(node.start, node.end))
+      passText(context, node)
+      return `<${form.element}${attributes(context, node, n, whole, '')}/>`
+    }
+    case 'reference': {
+      const notes = context.notes.get(bracket.n ?? '')
+      const target = notes !== undefined && notes.length > 1 ? notes.shift() : notes?.[0]
+      const own = { type: 'noteAnchor', ...(target === undefined ? {} : { target: `#${target}` }) }
+      return element('ref', attrs(own), content(context, node))
+    }
+    case 'signature':
+      return element('note', attrs({ type: 'physical' }), content(context, node))
+    case 'stamp':
+      return element('stamp', attrs(), content(context, node, 'seg type="lead"'))
+    case 'incident': {
+      if (!onlyText(node.children)) return asNote(context, node, signs)
+      const desc = collapse(context.text.slice(node.contentStart, node.contentEnd)).trim()
+      return desc === ''
+        ? asNote(context, node, signs)
+        : element('incident', attrs(), element('desc', '', content(context, node)))
+    }
+    case 'sign':
+      return element('pc', attrs(), writeText(context, node.start, node.end))
+    default:
+      return asNote(context, node, signs)
+  }
+}
+
+/** A bracket that may be the author's own: text, but marked, so that the doubt has something to point at. */
+function writeUndecided(context: InlineContext, node: BracketNode): string {
+  const open = writeText(context, node.start, node.contentStart)
+  const attrs = attributes(context, node, {}, node.class.signs.before, node.class.signs.after)
+  const inner = writeNodes(context, node.children)
+  return element(
+    'seg',
+    attrs.replace(/ resp="[^"]*"/, ''),
+    open + inner + writeText(context, node.contentEnd, node.end),
+  )
+}
+
+/** One block's part of a bracket over several blocks. */
+function writePiece(context: InlineContext, node: BracketNode): string {
+  const form = node.class.tei
+  const signs = signsOf(context, node)
+  const inner = writeNodes(context, node.children)
+  if (form.construct === 'inline') {
+    return element(
+      form.element,
+      attributes(context, node, form.attributes ?? {}, signs.before, signs.after),
+      inner,
+    )
+  }
+  const own = form.construct === 'note' ? form.attributes : { type: node.class.id }
+  return element('note', attributes(context, node, own ?? {}, signs.before, signs.after), inner)
+}
+
+function writeNote(context: InlineContext, node: BracketNode, signs: SignTexts): string {
+  const form = node.class.tei
+  if (form.construct !== 'note') return asNote(context, node, signs)
+  const own: Record<string, string> = { ...form.attributes }
+  let before = ''
+  if (node.span.length > 0) {
+    const id = `${context.docId}-w${++context.counters.w}`
+    before = element('seg', ` xml:id="${id}"`, writeNodes(context, node.span))
+    own['target'] = `#${id}`
+  }
+  const hand = node.class.id === 'hand' ? handOf(context, node.bracket) : undefined
+  if (hand !== undefined) own['hand'] = `#${context.docId}-${hand}`
+  const attrs = attributes(context, node, own, signs.before, signs.after)
+  let inner = content(context, node, 'label')
+  if (form.content === 'term') {
+    const language = node.bracket.language
+    inner = element('term', language === undefined ? '' : ` xml:lang="${escapeAttribute(language)}"`, inner)
+  } else if (form.content === 'desc' && onlyText(node.children)) inner = element('desc', '', inner)
+  return before + element(form.element ?? 'note', attrs, inner)
+}
+
+function handOf(context: InlineContext, bracket: Bracket): string {
+  const words = bracket.text.toLowerCase()
+  const known = context.hands.find((hand) => hand.cues?.some((cue) => words.includes(cue.toLowerCase())))
+  const id = known?.id ?? unknownHand
+  context.usedHands.add(id)
+  return id
+}
+
+function writeGap(context: InlineContext, node: BracketNode, signs: SignTexts): string {
+  const form = node.class.tei
+  if (form.construct !== 'gap') return asNote(context, node, signs)
+  const { extent } = node.bracket
+  const own = {
+    ...form.attributes,
+    ...(extent === undefined ? {} : { unit: extent.unit, quantity: String(extent.quantity) }),
+  }
+  if (!form.desc) {
+    const whole = sign(context.text.slice(node.start, node.end))
+    if (!onlyText(node.children)) return asNote(context, node, signs)
+    passText(context, node)
+    return `<gap${attributes(context, node, own, whole, '')}/>`
+  }
+  if (!onlyText(node.children)) return asNote(context, node, signs)
+  return element(
+    'gap',
+    attributes(context, node, own, signs.before, signs.after),
+    element('desc', '', content(context, node)),
+  )
+}
+
+/** Where TEI has no room for a construct: a note of the class. */
+function asNote(context: InlineContext, node: BracketNode, signs: SignTexts): string {
+  const span = writeNodes(context, node.span)
+  const marked = node.class.tei.construct === 'mark' || node.class.tei.construct === 'label-mark'
+  const attrs = attributes(context, node, { type: node.class.id }, signs.before, signs.after)
+  const inner = marked
+    ? writeText(context, node.contentStart, node.contentEnd)
+    : content(context, node, 'label')
+  return span + element('note', attrs, inner)
+}
+
+interface SignTexts {
+  readonly before: string
+  readonly after: string
+}
+
+function signsOf(context: InlineContext, node: BracketNode): SignTexts {
+  return {
+    before: sign(context.text.slice(node.start, node.contentStart)),
+    after: sign(context.text.slice(node.contentEnd, node.end)),
+  }
+}
+
+/** A bracket's content; its lead-in (`Translator’s note:`) as an element of its own where there is room for one. */
+function content(context: InlineContext, node: BracketNode, lead?: 'label' | 'seg type="lead"'): string {
+  const first = node.children[0]
+  const range = node.bracket.lead
+  if (lead === undefined || range === undefined || first?.kind !== 'text')
+    return writeNodes(context, node.children)
+  const length = range.end - node.bracket.content.start
+  const end = first.start + length
+  if (length <= 0 || end > first.end) return writeNodes(context, node.children)
+  const name = lead === 'label' ? 'label' : 'seg'
+  const words = `<${lead}>${writeText(context, first.start, end)}</${name}>`
+  const rest = end < first.end ? writeText(context, end, first.end) : ''
+  return words + rest + writeNodes(context, node.children.slice(1))
+}
+
+/** Moves past the line ends of a text that is written as a sign. */
+function passText(context: InlineContext, node: BracketNode): void {
+  const { breaks, counters } = context
+  while (counters.lb < breaks.length && breaks[counters.lb]! < node.end) counters.lb++
+}
+
+function onlyText(nodes: readonly InlineNode[]): boolean {
+  return nodes.every((node) => node.kind === 'text')
+}
+
+function element(name: string, attrs: string, inner: string): string {
+  return inner === '' ? `<${name}${attrs}/>` : `<${name}${attrs}>${inner}</${name}>`
+}
+
+/** The class of an id, for a bracket whose class the convention does not know. */
+export function classOf(convention: Convention, id: string): BracketClass | undefined {
+  return convention.classes.find((known) => known.id === id)
+}
