@@ -107,5 +107,5 @@ export function decode(bytes: Uint8Array): Decoded {
 }
 
 function decodeAs(bytes: Uint8Array, encoding: Decoded['encoding']): Decoded {
-  return { text: new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes).toWellFormed(), encoding }
+  return { text: new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes), encoding }
 }

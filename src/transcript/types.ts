@@ -24,7 +24,7 @@ export type MetadataField =
   | 'languages'
   | 'recordId'
   | 'keywords'
-  | 'credits'
+  | 'other'
 
 /** A statement of the page, with the places that say it (a statement may be made twice). */
 export interface Stated extends Range {

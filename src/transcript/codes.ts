@@ -1,0 +1,89 @@
+import type { CodeTable } from '../diagnostic.js'
+
+/** Diagnostics of stage 1: reading what the archive published. */
+export const transcriptCodes = {
+  'transcript-empty': {
+    severity: 'error',
+    title: 'A transcript without text',
+    explanation:
+      'The file holds no text of a document: it is empty, or all of it is the archive’s page around the document.\n\nSave the page again with the document’s text open, or give the document alone as a plain text file.',
+  },
+  'transcript-encoding': {
+    severity: 'warning',
+    title: 'A text file that is not UTF-8',
+    explanation:
+      'The file’s bytes are not UTF-8, so they were read as Windows-1252, in which every byte stands for some character. Letters outside Western European alphabets will be wrong.\n\nOpen the file in an editor, choose its true encoding, and save it as UTF-8.',
+  },
+  'transcript-format': {
+    severity: 'error',
+    title: 'A file that is no transcript',
+    explanation:
+      'The file could not be read in the format that its name states.\n\nSigla reads plain text (.txt, .md), HTML (.html, .htm, .xhtml), Word documents (.docx) and TEI (.xml). Save the file in one of these formats; an old .doc file is saved as .docx by any word processor.',
+  },
+  'transcript-page-unknown': {
+    severity: 'warning',
+    title: 'A page of unknown layout, read as plain text',
+    explanation:
+      'The file has lines that look like a web page around a document (a search box, “get citation”, “Record ID”), but not in an order that Sigla knows. All of it was therefore taken as the document’s text, so that nothing is lost.\n\nRemove the page’s own lines from the file, or state the document’s metadata in sigla.config.json.',
+  },
+  'transcript-page-abstract': {
+    severity: 'note',
+    title: 'An abstract that the page does not mark',
+    explanation:
+      'Newer archive pages print a summary after the document’s text without any heading. The last paragraph before “Document Information” was taken as this summary.\n\nIf it belongs to the document, put an empty line with the words “Document Information” before it, or give the document alone as a plain text file.',
+  },
+  'transcript-page-title': {
+    severity: 'note',
+    title: 'A page without a title',
+    explanation:
+      'The page states no title for the document. The document’s first line will stand in its place.\n\nState a title in sigla.config.json if you want another.',
+  },
+  'transcript-page-line': {
+    severity: 'note',
+    title: 'A line of an archive’s page that no rule knows',
+    explanation:
+      'A line in the head of the archive’s page is neither its date, title, support line, citation nor one of its buttons. It was kept as metadata of no known field.\n\nIf it belongs to the document’s text, give the document alone as a plain text file.',
+  },
+  'transcript-control': {
+    severity: 'warning',
+    title: 'A character that XML cannot hold',
+    explanation:
+      'The text holds a control character (for example U+0000 or U+000C) that no XML document may contain. It is replaced by U+FFFD in the TEI.\n\nRemove the character from the transcript; it usually comes from a scan or a copied page break.',
+  },
+  'transcript-list-number': {
+    severity: 'note',
+    title: 'A number that is missing or occurs twice',
+    explanation:
+      'In a numbered list a number is left out, or stands twice. The numbers are kept as they are: a doubled number is a fact about the source.\n\nCompare the source; a translator often marks such a number with [sic].',
+  },
+  'transcript-list-end': {
+    severity: 'note',
+    title: 'Paragraphs after the last point of a list',
+    explanation:
+      'An unnumbered paragraph after the last numbered point may belong to that point or follow the list. It was put into the point.\n\nLook at the source, and move the paragraph in the TEI if it does not belong there.',
+  },
+  'transcript-docx-loss': {
+    severity: 'warning',
+    title: 'Something in a Word document that is not text',
+    explanation:
+      'The Word document holds something that a transcript has no place for: a picture, an embedded object, an equation. Its text, if any, was kept.\n\nDescribe it in brackets in the document, if readers should know of it.',
+  },
+  'transcript-docx-changes': {
+    severity: 'warning',
+    title: 'Tracked changes in a Word document',
+    explanation:
+      'The Word document has tracked changes that nobody has accepted or rejected. Inserted text was kept; deleted text was left out.\n\nAccept or reject the changes in the word processor, and save the document.',
+  },
+  'transcript-docx-comment': {
+    severity: 'note',
+    title: 'Comments in a Word document',
+    explanation:
+      'The Word document has comments in its margin. They are not part of the text and were left out.\n\nIf a comment is a remark of the translator, write it into the text in brackets.',
+  },
+  'transcript-too-large': {
+    severity: 'error',
+    title: 'A file that unpacks to too much',
+    explanation:
+      'A Word document is a packed file. This one would unpack to more than Sigla reads (100 megabytes), or claims sizes that are not true; it may be damaged, or made to do harm.\n\nOpen it in a word processor and save it anew without pictures.',
+  },
+} as const satisfies CodeTable
