@@ -1,0 +1,196 @@
+/** Tags that are not as they should be: what is said, and where the scan goes on. */
+
+import { NAME, SPACE } from './characters.js'
+import type { Scanner } from './scan.js'
+
+const LT = 0x3c
+const GT = 0x3e
+const QUOT = 0x22
+const APOS = 0x27
+
+/** What stands at a place, for a message: one character. */
+function characterAt(bytes: Uint8Array, p: number): string {
+  let end = p + 1
+  while (end < bytes.length && (bytes[end]! & 0xc0) === 0x80) end++
+  return new TextDecoder().decode(bytes.subarray(p, end))
+}
+
+function tagName(scanner: Scanner, start: number): string {
+  const { bytes } = scanner
+  let end = start + 1
+  while (end < bytes.length && NAME[bytes[end]!] === 1) end++
+  return new TextDecoder().decode(bytes.subarray(start + 1, end))
+}
+
+/** Something within a tag that can begin no attribute. Returns where to go on: an attribute, the tag's end, or a `<`. */
+export function strayInTag(scanner: Scanner, start: number, p: number): number {
+  const { bytes, limit } = scanner
+  const name = tagName(scanner, start)
+  if (p >= limit) {
+    scanner.fault(
+      'xml-tag-unfinished',
+      start,
+      limit,
+      `The tag \`<${name}\` does not end; its \`>\` is missing.`,
+    )
+    return limit
+  }
+  const c = bytes[p]!
+  if (c === LT) {
+    scanner.fault(
+      'xml-tag-unfinished',
+      start,
+      p,
+      `The tag \`<${name}\` is not finished when the next one begins; its \`>\` is missing.`,
+    )
+    return p
+  }
+  const message =
+    c === 0x2f
+      ? `The slash in the tag \`<${name}\` must stand just before its \`>\`.`
+      : c === QUOT || c === APOS
+        ? `There is a quotation mark too many in the tag \`<${name}\`, or the name of an attribute is missing.`
+        : `“${characterAt(bytes, p)}” cannot stand in the tag \`<${name}\`, which can only hold attributes like \`n="1"\`.`
+  scanner.fault('xml-tag', p, p + 1, message)
+  let q = p + 1
+  while (q < limit && SPACE[bytes[q]!] === 0 && bytes[q] !== GT && bytes[q] !== LT) q++
+  return q
+}
+
+/** Two attributes without white space between them. */
+export function missingSpace(scanner: Scanner, p: number): void {
+  scanner.fault('xml-attribute-space', p, p + 1, 'A space is missing before this attribute.')
+}
+
+/** An attribute's name without `="…"`. Returns where to go on. */
+export function valueMissing(scanner: Scanner, nameStart: number, nameEnd: number, p: number): number {
+  const { bytes, limit } = scanner
+  const name = new TextDecoder().decode(bytes.subarray(nameStart, nameEnd))
+  let end = p
+  while (
+    end < limit &&
+    SPACE[bytes[end]!] === 0 &&
+    bytes[end] !== GT &&
+    bytes[end] !== LT &&
+    bytes[end] !== 0x2f
+  )
+    end++
+  const found = new TextDecoder().decode(bytes.subarray(p, end))
+  const bare = /^[^"'=]+$/.test(found)
+  if (bytes[nameEnd] === 0x3d && bare)
+    scanner.fault(
+      'xml-attribute-quotes',
+      p,
+      end,
+      `The value of the attribute \`${name}\` must stand in quotation marks: \`${name}="${found}"\`.`,
+    )
+  else
+    scanner.fault(
+      'xml-attribute-value',
+      nameStart,
+      nameEnd,
+      `The attribute \`${name}\` has no value; write \`${name}="…"\`.`,
+    )
+  return bytes[nameEnd] === 0x3d && bare ? end : Math.max(p, nameEnd)
+}
+
+/** An attribute that the tag already has. */
+export function repeated(scanner: Scanner, raw: number, start: number, end: number): void {
+  scanner.fault(
+    'xml-attribute-repeated',
+    start,
+    end + 1,
+    `The attribute \`${scanner.raws.text(raw)}\` stands twice in this tag; keep one.`,
+  )
+}
+
+/** The number of the element on the stack with this name, from the innermost outwards, not below `floor`; or -1. */
+function openElement(scanner: Scanner, name: string, floor: number): number {
+  for (let i = scanner.depth - 1; i >= floor; i--)
+    if (scanner.raws.text(scanner.stackRaw[i]!) === name) return i
+  return -1
+}
+
+/** An end tag that does not close the innermost element, or is not written well. Returns what follows it. */
+export function strayEndTag(scanner: Scanner, start: number, floor: number): number {
+  const { bytes, limit, faults } = scanner
+  let nameEnd = start + 2
+  while (nameEnd < limit && NAME[bytes[nameEnd]!] === 1) nameEnd++
+  const name = new TextDecoder().decode(bytes.subarray(start + 2, nameEnd))
+  let p = nameEnd
+  while (p < limit && SPACE[bytes[p]!] === 1) p++
+  if (name === '' || bytes[p] !== GT || p >= limit) {
+    const what =
+      name === '' ? 'has no name' : 'is not finished: its `>` is missing, or something stands before it'
+    scanner.fault('xml-end-tag', start, p, `The end tag \`</${name}\` ${what}.`)
+    while (p < limit && bytes[p] !== GT && bytes[p] !== LT) p++
+    if (bytes[p] === GT) p++
+  } else p++
+  if (name === '') return p
+  const found = openElement(scanner, name, floor)
+  if (found < 0) {
+    const outside = openElement(scanner, name, 0) >= 0
+    const inner = scanner.depth > floor ? scanner.depth - 1 : -1
+    let message = `The end tag \`</${name}>\` closes nothing: no \`<${name}>\` is open here.`
+    if (outside) message = `The element \`<${name}>\` is closed within an entity, but was opened outside it.`
+    else if (inner >= 0) {
+      const open = scanner.raws.text(scanner.stackRaw[inner]!)
+      const line = faults.line(scanner.stackStart[inner]!)
+      message = `The end tag \`</${name}>\` closes nothing: the open element is \`<${open}>\`, from line ${line}. Remove the end tag, or correct its name.`
+      // A lone misspelt end tag: take it for the one that is due, unless that one follows at once.
+      if (!closedLater(scanner, open, p)) {
+        scanner.fault(
+          'xml-mismatch',
+          start,
+          p,
+          `\`<${open}>\`, opened in line ${line}, is closed by \`</${name}>\` here; one of the two names is wrong.`,
+        )
+        scanner.close(scanner.offset(start), scanner.offsetEnd(p))
+        return p
+      }
+    }
+    scanner.fault('xml-unopened', start, p, message)
+    return p
+  }
+  for (let i = scanner.depth - 1; i > found; i--) {
+    const open = scanner.raws.text(scanner.stackRaw[i]!)
+    const line = faults.line(scanner.stackStart[i]!)
+    const closing = faults.line(scanner.offset(start))
+    scanner.fault(
+      'xml-unclosed',
+      scanner.offset(scanner.stackStart[i]!),
+      scanner.offset(scanner.stackStart[i]!) + 1,
+      `\`<${open}>\`, opened in line ${line}, is not closed before \`</${name}>\` in line ${closing}; its end tag is missing, or the tags overlap.`,
+    )
+  }
+  while (scanner.depth > found) scanner.close(scanner.offset(start), scanner.offsetEnd(p))
+  return p
+}
+
+/** Whether the next tag after `p` is the end tag of an element with this name. */
+function closedLater(scanner: Scanner, name: string, p: number): boolean {
+  const { bytes, limit } = scanner
+  let q = p
+  while (q < limit && bytes[q] !== LT) q++
+  if (bytes[q + 1] !== 0x2f) return false
+  let end = q + 2
+  while (end < limit && NAME[bytes[end]!] === 1) end++
+  return new TextDecoder().decode(bytes.subarray(q + 2, end)) === name
+}
+
+/** Elements that are still open when a source ends, down to `floor`. */
+export function unclosed(scanner: Scanner, floor: number): void {
+  const { faults } = scanner
+  for (let i = scanner.depth - 1; i >= floor; i--) {
+    const open = scanner.raws.text(scanner.stackRaw[i]!)
+    const start = scanner.stackStart[i]!
+    const line = faults.line(start)
+    scanner.fault(
+      'xml-unclosed',
+      start,
+      start + 1,
+      `\`<${open}>\`, opened in line ${line}, is never closed; its end tag \`</${open}>\` is missing.`,
+    )
+  }
+  while (scanner.depth > floor) scanner.close(scanner.offset(scanner.limit), scanner.offsetEnd(scanner.limit))
+}
