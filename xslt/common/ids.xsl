@@ -1,0 +1,91 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The id of an element in every edition: the local part of its xml:id, or one made from its place. A made id counts from the
+  nearest ancestor that has an id of its own, or from its division, so that a change elsewhere leaves it as it is.
+-->
+<xsl:stylesheet version="3.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:s="urn:x-sigla:common"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <xsl:key name="s:id" match="*[@xml:id]" use="string(@xml:id)"/>
+
+  <!-- Elements so far, in document order. -->
+  <xsl:accumulator name="s:number" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="*" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <!-- The numbers of the open divisions, outermost first, and of the last one closed inside them. -->
+  <xsl:accumulator name="s:division" as="xs:integer*" initial-value="0">
+    <xsl:accumulator-rule match="TEI | text | front | body | back | group | floatingText | div | div1 | div2 | div3 | div4 | div5 | div6 | div7"
+      select="($value[position() lt last()], $value[last()] + 1, 0)"/>
+    <xsl:accumulator-rule match="TEI | text | front | body | back | group | floatingText | div | div1 | div2 | div3 | div4 | div5 | div6 | div7"
+      phase="end" select="$value[position() lt last()]"/>
+  </xsl:accumulator>
+
+  <!-- The id of the document, with which its xml:ids begin. -->
+  <xsl:variable name="s:document" as="xs:string" select="string(/*/@xml:id)"/>
+
+  <!-- An xml:id without the document's id before it. -->
+  <xsl:function name="s:local" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:variable name="prefix" as="xs:string" select="$s:document || '-'"/>
+    <xsl:sequence select="
+      if ($s:document ne '' and starts-with($id, $prefix) and string-length($id) gt string-length($prefix))
+      then substring($id, string-length($prefix) + 1) else $id"/>
+  </xsl:function>
+
+  <!-- The id of an element in the editions; never empty. -->
+  <xsl:function name="s:id" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($element/@xml:id) then s:local($element/@xml:id) else s:made-id($element)"/>
+  </xsl:function>
+
+  <!-- The id made from the place of an element that has none. -->
+  <xsl:function name="s:made-id" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="made" as="xs:string" select="
+      if (s:is-division($element)) then s:division-id($element)
+      else
+        let $holder := $element/ancestor::*[(@xml:id and (..)) or s:is-division(.)][1]
+        return if ($holder)
+          then s:id($holder) || '_' || (s:number($element) - s:number($holder))
+          else local-name($element) || '_' || s:number($element)"/>
+    <xsl:sequence select="s:free-id($made, root($element))"/>
+  </xsl:function>
+
+  <!-- An id that no element of the document bears: the one proposed, lengthened where it is taken. -->
+  <xsl:function name="s:free-id" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="document" as="node()"/>
+    <xsl:sequence select="
+      if (key('s:id', $id, $document) or ($s:document ne '' and key('s:id', $s:document || '-' || $id, $document)))
+      then s:free-id($id || '_', $document) else $id"/>
+  </xsl:function>
+
+  <xsl:function name="s:is-division" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::div or self::body or self::front or self::back or self::text or self::group or
+      self::floatingText or self::div1 or self::div2 or self::div3 or self::div4 or self::div5 or self::div6 or self::div7])"/>
+  </xsl:function>
+
+  <!-- Its part of the text (front, body, back), then the numbers of the divisions down to it. -->
+  <xsl:function name="s:division-id" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="numbers" as="xs:integer*" select="$element/accumulator-before('s:division')[position() lt last()]"/>
+    <xsl:variable name="part" as="element()?" select="$element/ancestor-or-self::*[self::front or self::body or self::back or self::group][last()]"/>
+    <!-- the numbers of the text and of its part are said only where the document has more than one text -->
+    <xsl:sequence select="string-join((
+      if ($part and root($element)/TEI and count($element/ancestor-or-self::text) = 1)
+      then (local-name($part), $numbers[position() gt 3] ! string(.))
+      else ('text', $numbers[position() gt 1] ! string(.))), '-')"/>
+  </xsl:function>
+
+  <xsl:function name="s:number" as="xs:integer">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/accumulator-before('s:number')"/>
+  </xsl:function>
+
+</xsl:stylesheet>
