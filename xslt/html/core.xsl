@@ -1,0 +1,319 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  What every element of the text has: its box, its id, its language, its classes. A *box* is the HTML element that stands for a
+  TEI element. With the tunnel parameter `copy` (a note written a second time) there are no ids and no links, and with `flat` every box is a span.
+-->
+<xsl:stylesheet version="3.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:s="urn:x-sigla:common"
+  xmlns:h="urn:x-sigla:html"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <!-- An element without a template of its own: a box if it is a block where it stands, else a span. -->
+  <xsl:template match="*" mode="h:body" as="node()*">
+    <xsl:call-template name="h:box"/>
+  </xsl:template>
+
+  <!--
+    The box of an element, with its content. `tag`: the HTML element for a block (a paragraph that holds blocks becomes a div);
+    `class`: what the class says, by default the element's name.
+  -->
+  <xsl:template name="h:box" as="element()">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:param name="tag" as="xs:string?" select="()"/>
+    <xsl:param name="class" as="xs:string" select="local-name()"/>
+    <xsl:param name="id" as="xs:string?" select="()"/>
+    <xsl:param name="content" as="node()*">
+      <xsl:apply-templates mode="h:body"/>
+    </xsl:param>
+    <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="block" as="xs:boolean" select="exists($tag) or s:is-block(.)"/>
+    <xsl:element name="{
+        if ($flat) then 'span'
+        else if ($tag = 'p') then (if (s:holds-block(.)) then 'div' else 'p')
+        else if (exists($tag)) then $tag
+        else if ($block) then 'div'
+        else if (exists(*) and s:holds-block(.)) then 'div'
+        else 'span'}">
+      <xsl:call-template name="h:attributes">
+        <xsl:with-param name="class" select="if ($flat and $block) then 'par ' || $class else $class"/>
+        <xsl:with-param name="id" select="$id"/>
+      </xsl:call-template>
+      <xsl:sequence select="$content"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- class, id, lang and dir of the box of an element. -->
+  <xsl:template name="h:attributes" as="attribute()*">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:param name="class" as="xs:string"/>
+    <xsl:param name="id" as="xs:string?" select="()"/>
+    <xsl:attribute name="class" select="if (@rend or @rendition or @place) then string-join(($class, h:rendered(.)), ' ') else $class"/>
+    <xsl:call-template name="h:id">
+      <xsl:with-param name="id" select="$id"/>
+    </xsl:call-template>
+    <xsl:if test="@xml:lang"><xsl:sequence select="h:language(.)"/></xsl:if>
+  </xsl:template>
+
+  <!-- The id of an element, once: not in a copy, and not where an earlier element has the same xml:id. -->
+  <xsl:template name="h:id" as="attribute()?">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:param name="id" as="xs:string?" select="()"/>
+    <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:if test="not($copy)">
+      <xsl:choose>
+        <xsl:when test="exists($id)">
+          <xsl:attribute name="id" select="$id"/>
+        </xsl:when>
+        <xsl:when test="@xml:id and key('s:id', @xml:id)[1] is .">
+          <xsl:attribute name="id" select="h:local(@xml:id)"/>
+        </xsl:when>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The ids that the page itself uses: an element of the document that bears one gives way. -->
+  <xsl:variable name="h:page-ids" as="xs:string*" select="tokenize(
+    'text notes registers principles about cite contents main bar view-printed view-reading view-diplomatic display')"/>
+
+  <xsl:function name="h:local" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:variable name="local" as="xs:string" select="s:local($id)"/>
+    <xsl:sequence select="if ($local = $h:page-ids) then $local || '_' else $local"/>
+  </xsl:function>
+
+  <!-- The HTML id of an element, whether it has an xml:id or not. -->
+  <xsl:function name="h:id" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($element/@xml:id) then h:local($element/@xml:id) else s:id($element)"/>
+  </xsl:function>
+
+  <!-- lang and dir from the nearest xml:lang. -->
+  <xsl:function name="h:language" as="attribute()*">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:variable name="language" as="xs:string" select="string($element/ancestor-or-self::*[@xml:lang][1]/@xml:lang)"/>
+    <xsl:if test="matches($language, '^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$')">
+      <xsl:attribute name="lang" select="$language"/>
+      <xsl:if test="matches($language, '^(ar|he|fa|ur|yi|syr|arc|ps|sd|ug|dv|ckb|iw|ji)(-|$)|-(Arab|Hebr|Syrc|Thaa|Nkoo|Mand|Samr)(-|$)') and not(contains($language, '-Latn'))">
+        <xsl:attribute name="dir" select="'rtl'"/>
+      </xsl:if>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Classes for how the source looks: `r-` and each word of @rend or of @place, and the local id of each rendition. -->
+  <xsl:function name="h:rendered" as="xs:string*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      tokenize($element/@rend)[matches(., '^[A-Za-z][\w\-]*$')] ! ('r-' || .),
+      tokenize($element/@place)[matches(., '^[A-Za-z][\w\-]*$')] ! ('place-' || .),
+      tokenize($element/@rendition)[starts-with(., '#')] ! ('r-' || s:local(substring(., 2)))"/>
+  </xsl:function>
+
+  <!-- paragraphs and the like -->
+  <xsl:template match="p" mode="h:body" as="element()">
+    <xsl:call-template name="h:paragraph"/>
+  </xsl:template>
+
+  <xsl:template match="ab" mode="h:body" as="element()">
+    <xsl:call-template name="h:paragraph">
+      <xsl:with-param name="class" select="'ab'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A paragraph, with its number in the margin if it has an id. -->
+  <xsl:template name="h:paragraph" as="element()">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:param name="class" as="xs:string" select="'p'"/>
+    <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:call-template name="h:box">
+      <xsl:with-param name="tag" select="'p'"/>
+      <xsl:with-param name="class" select="$class"/>
+      <xsl:with-param name="content" as="node()*">
+        <xsl:if test="@xml:id and not($copy or $flat)">
+          <xsl:variable name="id" as="xs:string" select="h:id(.)"/>
+          <xsl:variable name="number" as="xs:string" select="if (matches($id, '^p[0-9]')) then substring($id, 2) else $id"/>
+          <a class="pn" href="#{encode-for-uri($id)}" aria-label="{s:label('paragraph')} {$number}"><xsl:value-of select="$number"/></a>
+        </xsl:if>
+        <xsl:apply-templates mode="h:body"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Headings: of the text h2, of a division h3 and deeper; of a list, a table, a figure a paragraph. -->
+  <xsl:template match="head" mode="h:body" as="element()">
+    <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="level" as="xs:integer" select="min((6, 2 + h:depth(..)))"/>
+    <xsl:choose>
+      <xsl:when test="$flat or not(h:is-section(..))">
+        <xsl:call-template name="h:box">
+          <xsl:with-param name="tag" select="'p'"/>
+          <xsl:with-param name="class" select="'head'"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="normalize-space(.) = ''">
+        <xsl:call-template name="h:box"><xsl:with-param name="tag" select="'div'"/></xsl:call-template>
+      </xsl:when>
+      <xsl:when test="s:holds-block(.)">
+        <div role="heading" aria-level="{$level}">
+          <xsl:call-template name="h:attributes">
+            <xsl:with-param name="class" select="'head'"/>
+            <xsl:with-param name="id" select="h:id(.)"/>
+          </xsl:call-template>
+          <xsl:apply-templates mode="h:body"/>
+        </div>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="h:box">
+          <xsl:with-param name="tag" select="'h' || $level"/>
+          <xsl:with-param name="class" select="'head'"/>
+          <xsl:with-param name="id" select="h:id(.)"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- How many divisions enclose an element, itself counted. -->
+  <xsl:function name="h:depth" as="xs:integer">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="count($element/ancestor-or-self::*[h:is-division(.)])"/>
+  </xsl:function>
+
+  <xsl:function name="h:is-division" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::div5 or self::div6 or self::div7])"/>
+  </xsl:function>
+
+  <!-- Whether the head of an element is a heading of the page. -->
+  <xsl:function name="h:is-section" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="s:is-division($element) or exists($element[self::lg[not(parent::lg)] and false()])"/>
+  </xsl:function>
+
+  <!-- Lists: a label and its item are one item; what stands before the first of them stands before the list. -->
+  <xsl:template match="list" mode="h:body" as="node()*">
+    <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="first" as="element()?" select="(item | label)[1]"/>
+    <xsl:choose>
+      <xsl:when test="$flat or empty($first)">
+        <xsl:call-template name="h:box"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="before" as="element()*" select="*[. &lt;&lt; $first]"/>
+        <xsl:apply-templates select="$before" mode="h:body"/>
+        <xsl:element name="{if (label or @type = 'ordered' or @rend = 'numbered') then 'ol' else 'ul'}">
+          <xsl:call-template name="h:attributes">
+            <xsl:with-param name="class" select="'list' || (if (label) then ' labelled' else '')"/>
+          </xsl:call-template>
+          <xsl:for-each-group select="* except $before" group-starting-with="label | item[not(preceding-sibling::*[1][self::label])]">
+            <xsl:variable name="item" as="element()" select="(current-group()[self::item], .)[1]"/>
+            <li>
+              <xsl:for-each select="$item">
+                <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="'item'"/></xsl:call-template>
+              </xsl:for-each>
+              <xsl:for-each select="current-group()">
+                <xsl:choose>
+                  <xsl:when test="self::item"><xsl:apply-templates mode="h:body"/></xsl:when>
+                  <xsl:when test="self::label">
+                    <span class="label">
+                      <xsl:if test="not(. is $item)"><xsl:call-template name="h:id"/></xsl:if>
+                      <xsl:apply-templates mode="h:body"/>
+                    </span>
+                    <xsl:text> </xsl:text>
+                  </xsl:when>
+                  <xsl:otherwise><xsl:apply-templates select="." mode="h:body"/></xsl:otherwise>
+                </xsl:choose>
+              </xsl:for-each>
+            </li>
+          </xsl:for-each-group>
+        </xsl:element>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Only a list of HTML may hold an li. -->
+  <xsl:template match="item" mode="h:body" as="element()">
+    <xsl:call-template name="h:box"><xsl:with-param name="tag" select="'div'"/></xsl:call-template>
+  </xsl:template>
+
+  <!-- Quotations. -->
+  <xsl:template match="quote | cit | q | said" mode="h:body" as="element()">
+    <xsl:choose>
+      <xsl:when test="self::quote and s:is-block(.)">
+        <xsl:call-template name="h:box"><xsl:with-param name="tag" select="'blockquote'"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="h:box"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Words that look or sound otherwise. -->
+  <xsl:template match="hi | emph" mode="h:body" as="element()">
+    <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="rend" as="xs:string*" select="tokenize(lower-case(@rend), '[^a-z]+')"/>
+    <xsl:variable name="tag" as="xs:string" select="
+      if (not($flat) and exists(*) and s:holds-block(.)) then 'div'
+      else if (self::emph) then 'em'
+      else if ($rend = ('sup', 'superscript')) then 'sup'
+      else if ($rend = ('sub', 'subscript')) then 'sub'
+      else if ($rend = ('bold', 'b', 'strong')) then 'b'
+      else if ($rend = ('italic', 'italics', 'it', 'i', 'ital')) then 'i'
+      else 'span'"/>
+    <xsl:element name="{$tag}">
+      <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+      <xsl:apply-templates mode="h:body"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="foreign | term | title | mentioned | distinct" mode="h:body" as="element()">
+    <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:element name="{if (not($flat) and exists(*) and s:holds-block(.)) then 'div' else if (self::title[@level = ('a', 'u')]) then 'span' else 'i'}">
+      <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+      <xsl:apply-templates mode="h:body"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- A new line of the source: a line in the printed and diplomatic views, white space in the reading one. -->
+  <xsl:template match="lb" mode="h:body" as="element()*">
+    <xsl:choose>
+      <xsl:when test="s:among-blocks(.)"/>
+      <xsl:when test="@break = 'no'">
+        <br class="lb v vp vd inside"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <br class="lb v vp vd"/>
+        <span class="lb v vr"><xsl:text> </xsl:text></span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="space" mode="h:body" as="element()*">
+    <span class="space"><xsl:text> </xsl:text></span>
+  </xsl:template>
+
+  <!-- Pages, columns and other milestones: places with an address. -->
+  <xsl:template match="pb | cb | gb | milestone | anchor" mode="h:body" as="element()?">
+    <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:if test="not($copy) and not(parent::choice)">
+      <span>
+        <xsl:call-template name="h:attributes">
+          <xsl:with-param name="class" select="local-name()"/>
+          <xsl:with-param name="id" select="if (@xml:id or self::anchor) then () else h:id(.)"/>
+        </xsl:call-template>
+        <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
+        <xsl:sequence select="h:printed-signs(., true())"/>
+      </span>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="g[not(node())]" mode="h:body" as="element()?">
+    <xsl:if test="s:glyph(.)"><span class="g"><xsl:value-of select="s:glyph(.)"/></span></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="address | addrLine" mode="h:body" as="element()">
+    <xsl:call-template name="h:box"/>
+  </xsl:template>
+
+</xsl:stylesheet>

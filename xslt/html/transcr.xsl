@@ -1,0 +1,34 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  What a transcription says of the source: deletions, additions, damage, hands. These stand in every view, as the source has them.
+-->
+<xsl:stylesheet version="3.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:s="urn:x-sigla:common"
+  xmlns:h="urn:x-sigla:html"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  exclude-result-prefixes="#all">
+
+  <xsl:template match="del" mode="h:body" as="element()">
+    <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:call-template name="h:box">
+      <xsl:with-param name="tag" select="if ($flat) then () else if (exists(*) and s:holds-block(.)) then 'div' else 'del'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="add" mode="h:body" as="element()">
+    <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:call-template name="h:box">
+      <xsl:with-param name="tag" select="if ($flat) then () else if (exists(*) and s:holds-block(.)) then 'div' else 'ins'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="subst" mode="h:body" as="element()">
+    <xsl:call-template name="h:box">
+      <xsl:with-param name="content" as="node()*"><xsl:apply-templates select="*" mode="h:body"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+</xsl:stylesheet>
