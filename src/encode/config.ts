@@ -47,3 +47,6 @@ export interface EncodeConfig {
 export function documentConfig(config: EncodeConfig | undefined, stem: string): DocumentConfig {
   return { ...config?.documents?.['*'], ...config?.documents?.[stem] }
 }
+
+/** What the header says of a hand that the configuration does not describe. */
+export const unknownHandText = 'A hand that is not identified.'

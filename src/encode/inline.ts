@@ -103,6 +103,16 @@ export class InlineBuilder {
     return next !== undefined && next.start < end ? next : undefined
   }
 
+  /** The first bracket that starts between two offsets, of those not yet met. */
+  ahead(start: number, end: number): PlacedBracket | undefined {
+    for (let at = this.#next; at < this.#brackets.length; at++) {
+      const bracket = this.#brackets[at]!
+      if (bracket.start >= end) return undefined
+      if (bracket.start >= start) return bracket
+    }
+    return undefined
+  }
+
   /** Passes over the brackets that start before `end`, for text that is written without markup. */
   skip(end: number): void {
     while (this.peek(end) !== undefined) this.#next++

@@ -74,7 +74,7 @@ export function collapse(text: string): string {
 export function comparable(text: string): string {
   return collapse(text)
     .replace(/[\u0000-\u001f\ufffe\uffff]/g, (hit) => standIn(hit.charCodeAt(0)))
-    .toWellFormed()
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
     .normalize('NFC')
     .trim()
 }

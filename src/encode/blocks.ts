@@ -1,0 +1,304 @@
+/** Blocks as TEI: divisions, headings, paragraphs, lists, speeches, tables, notes, openers and closers. */
+import type { SourceText } from '../transcript/index.js'
+import type {
+  Block,
+  DivisionBlock,
+  ItemBlock,
+  ListBlock,
+  NoteBlock,
+  ParagraphBlock,
+  SpeechBlock,
+  TableBlock,
+} from '../transcript/types.js'
+import type { InlineBuilder, InlineNode } from './inline.js'
+import { type InlineContext, writeNodes } from './write-inline.js'
+
+/** What is done to the nodes of a leaf before they are written: names and formatting. */
+export type LeafStep = (nodes: InlineNode[], start: number, end: number) => InlineNode[]
+
+/** What the writing of blocks needs. */
+export interface BlockContext {
+  readonly inline: InlineContext
+  readonly source: SourceText
+  readonly builder: InlineBuilder
+  readonly step: LeafStep
+  readonly counters: { p: number; h: number; l: number; i: number; d: number; a: number; t: number; f: number; sp: number }
+  /** Ids of blocks whose place was guessed. */
+  readonly guessed: { readonly id: string; readonly start: number }[]
+}
+
+/** Where blocks stand: what TEI allows there differs. */
+type Place = 'division' | 'item'
+
+/** The children of `body`. */
+export function writeBody(context: BlockContext, blocks: readonly Block[]): string {
+  const inner = writeDivisionContent(context, blocks, '      ')
+  return inner === '' ? '      <p/>\n' : inner
+}
+
+/** Roles that TEI has elements for at the end of a division only. */
+function isBottom(block: Block): boolean {
+  return block.kind === 'paragraph' && (block.role === 'signed' || block.role === 'closing')
+}
+
+function mayBeBottom(block: Block): boolean {
+  if (block.kind === 'note') return true
+  if (block.kind !== 'paragraph') return false
+  return isBottom(block) || block.role === 'dateline' || block.role === 'trailer' || block.role === 'bracket'
+}
+
+/** From which block on everything belongs into closers; the number of blocks if nothing does. */
+function bottomStart(blocks: readonly Block[]): number {
+  let start = blocks.length
+  while (start > 0 && mayBeBottom(blocks[start - 1]!)) start--
+  while (start < blocks.length && !isBottom(blocks[start]!)) start++
+  return start
+}
+
+function isOpener(block: Block | undefined): block is ParagraphBlock {
+  return block?.kind === 'paragraph' && (block.role === 'dateline' || block.role === 'salute')
+}
+
+/** The content of `body` or `div`: headings and openers first, closers last, divisions after everything else. */
+function writeDivisionContent(context: BlockContext, blocks: readonly Block[], indent: string): string {
+  const out: string[] = []
+  const bottom = bottomStart(blocks)
+  const firstDivision = blocks.findIndex((block) => block.kind === 'division')
+  let top = true
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at]!
+    if (firstDivision >= 0 && at > firstDivision && block.kind !== 'division' && block.kind !== 'note' && at < bottom) {
+      let to = at
+      while (to < bottom && blocks[to]!.kind !== 'division') to++
+      const id = `${context.inline.docId}-d${++context.counters.d}`
+      const inner = writeDivisionContent(context, blocks.slice(at, to), `${indent}  `)
+      out.push(`${indent}<div xml:id="${id}">\n${inner}${indent}</div>\n`)
+      at = to - 1
+      continue
+    }
+    if (at === bottom) {
+      out.push(writeClosers(context, blocks.slice(at), indent))
+      break
+    }
+    if (top && block.kind === 'heading') {
+      out.push(`${indent}${writeHead(context, block)}\n`)
+      continue
+    }
+    if (top && isOpener(block)) {
+      let to = at + 1
+      while (to < bottom && isOpener(blocks[to])) to++
+      out.push(writeOpener(context, blocks.slice(at, to) as ParagraphBlock[], indent))
+      at = to - 1
+      continue
+    }
+    if (block.kind !== 'note') top = false
+    out.push(writeBlock(context, block, 'division', indent))
+  }
+  return out.join('')
+}
+
+function writeHead(context: BlockContext, block: Block): string {
+  const id = `${context.inline.docId}-h${++context.counters.h}`
+  return `<head xml:id="${id}">${leaf(context, block.start, block.end)}</head>`
+}
+
+function writeOpener(context: BlockContext, blocks: readonly ParagraphBlock[], indent: string): string {
+  const parts = blocks.map((block) => {
+    const name = block.role === 'dateline' ? 'dateline' : 'salute'
+    return `<${name}>${leaf(context, block.start, block.end)}</${name}>`
+  })
+  return `${indent}<opener xml:id="${nextId(context, 'a')}">${parts.join('\n')}</opener>\n`
+}
+
+function writeClosers(context: BlockContext, blocks: readonly Block[], indent: string): string {
+  const out: string[] = []
+  let parts: string[] = []
+  const flush = (): void => {
+    if (parts.length === 0) return
+    out.push(`${indent}<closer xml:id="${nextId(context, 'a')}">${parts.join('\n')}</closer>\n`)
+    parts = []
+  }
+  for (const block of blocks) {
+    if (block.kind === 'note') {
+      flush()
+      out.push(writeNoteBlock(context, block, indent))
+      continue
+    }
+    const role = block.kind === 'paragraph' ? block.role : 'prose'
+    const inner = leaf(context, block.start, block.end)
+    if (role === 'trailer') {
+      flush()
+      out.push(`${indent}<trailer xml:id="${nextId(context, 'a')}">${inner}</trailer>\n`)
+    } else {
+      const name = role === 'closing' ? 'salute' : role === 'dateline' ? 'dateline' : 'signed'
+      parts.push(`<${name}>${inner}</${name}>`)
+    }
+  }
+  flush()
+  return out.join('')
+}
+
+function writeBlocks(context: BlockContext, blocks: readonly Block[], place: Place, indent: string): string {
+  let out = ''
+  for (const block of blocks) out += writeBlock(context, block, place, indent)
+  return out
+}
+
+function writeBlock(context: BlockContext, block: Block, place: Place, indent: string): string {
+  switch (block.kind) {
+    case 'heading':
+      return writeAb(context, block.start, block.end, 'heading', indent)
+    case 'paragraph':
+      return writeParagraph(context, block, indent)
+    case 'division':
+      return writeDivision(context, block, place, indent)
+    case 'list':
+      return writeList(context, block, indent)
+    case 'speech':
+      return writeSpeech(context, block, indent)
+    case 'table':
+      return writeTable(context, block, indent)
+    case 'note':
+      return writeNoteBlock(context, block, indent)
+    case 'rule':
+      return writeAb(context, block.start, block.end, 'rule', indent)
+  }
+}
+
+function writeParagraph(context: BlockContext, block: ParagraphBlock, indent: string): string {
+  if (block.role !== 'prose' && block.role !== 'bracket') {
+    return writeAb(context, block.start, block.end, block.role, indent)
+  }
+  const inner = leaf(context, block.start, block.end)
+  if (block.role === 'bracket' && /^<stamp [^>]*>(?:(?!<\/stamp>).)*<\/stamp>$/su.test(inner)) {
+    return `${indent}<ab xml:id="${nextId(context, 'a')}">${inner}</ab>\n`
+  }
+  const id = nextId(context, 'p')
+  if (block.review === true) context.guessed.push({ id, start: block.start })
+  return `${indent}<p xml:id="${id}">${inner}</p>\n`
+}
+
+function writeAb(context: BlockContext, start: number, end: number, type: string, indent: string): string {
+  return `${indent}<ab xml:id="${nextId(context, 'a')}" type="${type}">${leaf(context, start, end)}</ab>\n`
+}
+
+function writeDivision(context: BlockContext, block: DivisionBlock, place: Place, indent: string): string {
+  if (place === 'item') {
+    const { heading } = block
+    return (
+      writeAb(context, heading.start, heading.end, 'heading', indent) +
+      writeBlocks(context, block.children, place, indent)
+    )
+  }
+  const id = nextId(context, 'd')
+  const head = `${indent}  ${writeHead(context, block.heading)}\n`
+  const inner = writeDivisionContent(context, block.children, `${indent}  `)
+  return `${indent}<div xml:id="${id}">\n${head}${inner}${indent}</div>\n`
+}
+
+function writeList(context: BlockContext, block: ListBlock, indent: string): string {
+  const id = nextId(context, 'l')
+  let out = `${indent}<list xml:id="${id}">\n`
+  block.items.forEach((item, index) => {
+    out += writeItem(context, item, `${id}-${index + 1}`, `${indent}  `)
+  })
+  return `${out}${indent}</list>\n`
+}
+
+function writeItem(context: BlockContext, item: ItemBlock, labelId: string, indent: string): string {
+  const start = context.source.utf16(item.label.start)
+  let end = context.source.utf16(item.label.end)
+  const first = firstLeaf(item.children)
+  let from: number | undefined
+  if (first !== undefined) {
+    const firstStart = context.source.utf16(first.start)
+    const firstEnd = context.source.utf16(first.end)
+    const marks = context.builder.ahead(firstStart, firstEnd)
+    if (marks?.class.tei.construct === 'label-mark' && marks.start === firstStart && marks.end <= firstEnd) {
+      end = marks.end
+      from = skipSpace(context.inline.text, marks.end, firstEnd)
+    }
+  }
+  const label = leafUtf16(context, start, end)
+  const itemId = nextId(context, 'i')
+  let out = `${indent}<label xml:id="${labelId}">${label}</label>\n`
+  const children = from === undefined ? item.children : startingAt(item.children, context.source.codePoints(from))
+  const inner = writeBlocks(context, children, 'item', `${indent}  `)
+  out += inner === '' ? `${indent}<item xml:id="${itemId}"/>\n` : `${indent}<item xml:id="${itemId}">\n${inner}${indent}</item>\n`
+  return out
+}
+
+/** The first leaf of an item if it is a paragraph, which may begin with a mark that belongs to the label. */
+function firstLeaf(blocks: readonly Block[]): Block | undefined {
+  return blocks[0]?.kind === 'paragraph' ? blocks[0] : undefined
+}
+
+/** The blocks with the first one beginning later; without it if nothing is left of it. */
+function startingAt(blocks: readonly Block[], start: number): Block[] {
+  const [first, ...rest] = blocks
+  return first === undefined || first.end <= start ? rest : [{ ...first, start }, ...rest]
+}
+
+function skipSpace(text: string, at: number, end: number): number {
+  while (at < end && /\s/.test(text[at]!)) at++
+  return at
+}
+
+function writeSpeech(context: BlockContext, block: SpeechBlock, indent: string): string {
+  if (!block.children.some((child) => child.kind === 'paragraph' || child.kind === 'list')) {
+    const speaker = writeAb(context, block.speaker.start, block.speaker.end, 'speaker', indent)
+    return speaker + writeBlocks(context, block.children, 'item', indent)
+  }
+  const id = nextId(context, 'sp')
+  const speaker = leaf(context, block.speaker.start, block.speaker.end)
+  const inner = writeBlocks(context, block.children, 'item', `${indent}  `)
+  return `${indent}<sp xml:id="${id}">\n${indent}  <speaker>${speaker}</speaker>\n${inner}${indent}</sp>\n`
+}
+
+function writeTable(context: BlockContext, block: TableBlock, indent: string): string {
+  let out = `${indent}<table xml:id="${nextId(context, 't')}">\n`
+  for (const row of block.rows) {
+    out += `${indent}  <row${row.header ? ' role="label"' : ''}>\n`
+    for (const cell of row.cells) {
+      const only = cell.children.length === 1 ? cell.children[0] : undefined
+      const inner =
+        only?.kind === 'paragraph'
+          ? leaf(context, only.start, only.end)
+          : cell.children.length === 0
+            ? ''
+            : `\n${writeBlocks(context, cell.children, 'item', `${indent}      `)}${indent}    `
+      out += inner === '' ? `${indent}    <cell/>\n` : `${indent}    <cell>${inner}</cell>\n`
+    }
+    out += `${indent}  </row>\n`
+  }
+  return `${out}${indent}</table>\n`
+}
+
+function writeNoteBlock(context: BlockContext, block: NoteBlock, indent: string): string {
+  const id = noteId(context, ++context.counters.f)
+  const start = context.source.utf16(block.label.start)
+  const end = context.source.utf16(block.label.end)
+  context.builder.skip(end)
+  const label = writeNodes(context.inline, [{ kind: 'text', start, end }])
+  const inner = writeBlocks(context, block.children, 'item', `${indent}  `)
+  const n = block.n.replace(/[&<>"\s]/g, '')
+  return `${indent}<note xml:id="${id}"${n === '' ? '' : ` n="${n}"`} place="${block.place}">\n${indent}  <label>${label}</label>\n${inner}${indent}</note>\n`
+}
+
+/** The id of the nth foot- or end-note; note references are written before the notes. */
+export function noteId(context: { readonly inline: { readonly docId: string } }, n: number): string {
+  return `${context.inline.docId}-f${n}`
+}
+
+function nextId(context: BlockContext, kind: 'p' | 'l' | 'i' | 'd' | 'a' | 't' | 'sp'): string {
+  return `${context.inline.docId}-${kind}${++context.counters[kind]}`
+}
+
+function leaf(context: BlockContext, start: number, end: number): string {
+  return leafUtf16(context, context.source.utf16(start), context.source.utf16(end))
+}
+
+function leafUtf16(context: BlockContext, start: number, end: number): string {
+  const nodes = context.step(context.builder.build(start, end), start, end)
+  return writeNodes(context.inline, nodes)
+}
