@@ -1,6 +1,7 @@
 /**
  * What `sigla.config.json` may say. The JSON Schema of the same is `schemas/config.schema.json`; a test compares the two.
  */
+import type { EncodeConfig } from '../encode/config.js'
 import type { ValidateConfig } from '../validate/config.js'
 
 /** The folders of a project; absolute in `Edition.folders`, relative to the project in the configuration. */
@@ -38,5 +39,6 @@ export interface Config {
   readonly language?: string
   readonly rights?: RightsConfig
   readonly folders?: Partial<Folders>
+  readonly encode?: EncodeConfig
   readonly validate?: ValidateConfig
 }

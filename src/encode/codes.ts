@@ -1,0 +1,94 @@
+import type { CodeTable } from '../diagnostic.js'
+
+/** The codes of stage 3. */
+export const encodeCodes = {
+  'encode-text-lost': {
+    severity: 'error',
+    title: 'The encoded document does not hold the transcript’s text',
+    explanation:
+      'After encoding, Sigla restores the printed text from the TEI alone and compares it with the text of the transcript, white space made single. If they differ, nothing is written: a document that has lost a word is worse than none.\n\nThis is a fault of Sigla, not of your transcript. Please report it with the transcript; the message says where the two texts part.',
+  },
+  'encode-edited': {
+    severity: 'warning',
+    title: 'The document has been edited and was left alone',
+    explanation:
+      'After its first encoding the TEI document is yours: Sigla never overwrites your work. It knows by tei/encoded.json which documents still are as it wrote them.\n\nUse --merge to place in the edited document what can be placed without touching your work, --force to replace it, or --dry-run to see what an encoding would change.',
+  },
+  'encode-structure': {
+    severity: 'warning',
+    title: 'The structure could not be kept; the text was encoded as paragraphs',
+    explanation:
+      'Where the structure found in a transcript cannot be written without changing the printed text, Sigla encodes plain paragraphs instead of guessing. Mark up the structure by hand in the document.',
+  },
+  'encode-character': {
+    severity: 'warning',
+    title: 'A character that XML cannot hold',
+    explanation:
+      'XML 1.0 has no place for most control characters. Each is written as a `g` element whose declaration in the header (`charDecl`) names its code point; its picture stands in the text. Remove the character from the transcript if it is an accident of scanning.',
+  },
+  'encode-class-unknown': {
+    severity: 'error',
+    title: 'A class that the convention does not have',
+    explanation:
+      'A bracket, or a decision about one, names a class that is not in the convention. Correct the name, or declare the class in the convention file.',
+  },
+  'encode-names-unknown': {
+    severity: 'note',
+    title: 'Capitalised names that no register has',
+    explanation:
+      'Names are tagged only where a register of tei/authority/ has their exact form. `sigla names` lists the others with counts and contexts, as proposals for register entries.',
+  },
+  'encode-place-guessed': {
+    severity: 'note',
+    title: 'A paragraph whose place was guessed',
+    explanation:
+      'An unnumbered paragraph after the last point of a list may belong to that point or follow the list. Sigla puts it into the point and lists it for review; move it in the document if that is wrong.',
+  },
+  'decision-stale': {
+    severity: 'warning',
+    title: 'A decision whose bracket is no longer there',
+    explanation:
+      'A decision is anchored by the words of the bracket and the words around it. The transcript has changed and nothing fits any more. Decide the bracket again (`sigla review`), or delete the decision.',
+  },
+  'decision-ambiguous': {
+    severity: 'warning',
+    title: 'A decision that fits several brackets',
+    explanation:
+      'The words around the bracket do not tell several brackets apart. Lengthen `prefix` or `suffix` in the decision until they fit one place only.',
+  },
+  'decision-invalid': {
+    severity: 'error',
+    title: 'A decisions file that cannot be read',
+    explanation:
+      'The file does not follow schemas/decisions.schema.json. The message names the place; the other decisions of the project are applied all the same.',
+  },
+  'register-invalid': {
+    severity: 'warning',
+    title: 'A register that is not well-formed XML',
+    explanation: 'The names of this register are not tagged until the file is mended.',
+  },
+  'merge-conflict': {
+    severity: 'warning',
+    title: 'A change that could not be placed in the edited document',
+    explanation:
+      'A block was changed by an editor and by the new encoding. The editor’s block stays; the message shows what the new encoding has. Make the change by hand if it is wanted.',
+  },
+  'merge-no-base': {
+    severity: 'warning',
+    title: 'No record of how the document was first encoded',
+    explanation:
+      'A merge needs tei/encoded.json, which says block by block what Sigla wrote. Without the entry of this document, every block counts as the editor’s.',
+  },
+  'mark-nothing': {
+    severity: 'error',
+    title: 'No bracket and no intervention at that place',
+    explanation:
+      'Give the line and column (1-based) of a character of a bracket in the text of the document, or of an element that has @ana.',
+  },
+  'encode-crossing': {
+    severity: 'warning',
+    title: 'A bracket that crosses markup',
+    explanation:
+      'In an existing TEI document a bracket begins in one element and ends in another. Elements must nest, so it stays text. Close the bracket in the element in which it opens, or mark it up by hand.',
+  },
+} as const satisfies CodeTable

@@ -1,0 +1,53 @@
+/** Formatting that a file states (italics, insertions …) as elements round the nodes of a block. */
+import type { Inline, Transcript } from '../transcript/types.js'
+import type { InlineNode } from './inline.js'
+import { escapeAttribute } from './text.js'
+
+const forms: Readonly<Partial<Record<Inline['kind'], readonly [string, string]>>> = {
+  italic: ['hi', ' rend="italic"'],
+  bold: ['hi', ' rend="bold"'],
+  underline: ['hi', ' rend="underline"'],
+  strike: ['hi', ' rend="strikethrough"'],
+  superscript: ['hi', ' rend="superscript"'],
+  subscript: ['hi', ' rend="subscript"'],
+  inserted: ['add', ''],
+  deleted: ['del', ''],
+}
+
+/** Puts the formatting of a file into the nodes of one of its blocks; runs are cut where a bracket would be. */
+export function formatNodes(nodes: InlineNode[], transcript: Transcript): InlineNode[] {
+  if (transcript.inlines.length === 0 || nodes.length === 0) return nodes
+  const from = nodes[0]!.start
+  const to = nodes.at(-1)!.end
+  let out = nodes
+  for (const inline of transcript.inlines) {
+    const start = transcript.text.utf16(inline.start)
+    const end = transcript.text.utf16(inline.end)
+    const form =
+      inline.kind === 'link' ? (['ref', ` target="${escapeAttribute(inline.value ?? '')}"`] as const) : forms[inline.kind]
+    if (form === undefined || end <= from || start >= to || start >= end) continue
+    out = wrap(out, start, end, form[0], form[1])
+  }
+  return out
+}
+
+function wrap(nodes: readonly InlineNode[], start: number, end: number, element: string, attributes: string): InlineNode[] {
+  const out: InlineNode[] = []
+  for (const node of nodes) {
+    if (node.end <= start || node.start >= end) out.push(node)
+    else if (node.kind === 'text') {
+      const a = Math.max(start, node.start)
+      const b = Math.min(end, node.end)
+      if (a > node.start) out.push({ kind: 'text', start: node.start, end: a })
+      out.push({ kind: 'format', start: a, end: b, element, attributes, children: [{ kind: 'text', start: a, end: b }] })
+      if (b < node.end) out.push({ kind: 'text', start: b, end: node.end })
+    } else if (node.kind === 'format') {
+      out.push({ ...node, children: wrap(node.children, start, end, element, attributes) })
+    } else if (node.kind === 'bracket' && node.class.tei.construct === 'inline') {
+      out.push({ ...node, children: wrap(node.children, start, end, element, attributes) })
+    } else if (start <= node.start && end >= node.end) {
+      out.push({ kind: 'format', start: node.start, end: node.end, element, attributes, children: [node] })
+    } else out.push(node)
+  }
+  return out
+}
