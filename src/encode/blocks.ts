@@ -32,8 +32,11 @@ type Place = 'division' | 'item'
 
 /** The children of `body`. */
 export function writeBody(context: BlockContext, blocks: readonly Block[]): string {
-  const inner = writeDivisionContent(context, blocks, '      ')
-  return inner === '' ? '      <p/>\n' : inner
+  if (blocks.length === 0) return '      <p/>\n'
+  // TEI's body needs a paragraph or the like: where there are only headings, openers and closers, they are `ab`.
+  return blocks.every((block) => block.kind === 'heading' || isOpener(block) || mayBeBottom(block))
+    ? writeBlocks(context, blocks, 'item', '      ') + (blocks.every((block) => block.kind === 'note') ? '      <p/>\n' : '')
+    : writeDivisionContent(context, blocks, '      ')
 }
 
 /** Roles that TEI has elements for at the end of a division only. */

@@ -7,6 +7,7 @@ import type { Metadata } from '../transcript/types.js'
 import type { Agent } from './agents.js'
 import { type DocumentConfig, unknownHandText } from './config.js'
 import { serializeHeader } from './header-xml.js'
+import { classId, handId } from './ids.js'
 import type { Signs } from './signs.js'
 import { charId, collapse, standIn, type Unwritable } from './text.js'
 
@@ -213,7 +214,7 @@ function encodingDesc(at: XMLBuilder, facts: HeaderFacts): void {
   used.forEach((known, index) => {
     const rendition = pointers[index]!
     const category = taxonomy.ele('category', {
-      'xml:id': `${docId}-${known.id}`,
+      'xml:id': classId(docId, known.id),
       ...(rendition === '' ? {} : { rendition }),
     })
     const description = category.ele('catDesc')
@@ -255,8 +256,8 @@ function profileDesc(at: XMLBuilder, facts: HeaderFacts): void {
     const hands = at.ele('handNotes')
     for (const hand of known) {
       const medium = hand.medium === undefined ? {} : { medium: hand.medium }
-      hands.ele('handNote', { 'xml:id': `${docId}-${hand.id}`, ...medium }).txt(hand.description)
+      hands.ele('handNote', { 'xml:id': handId(docId, hand.id), ...medium }).txt(hand.description)
     }
-    for (const id of unknown) hands.ele('handNote', { 'xml:id': `${docId}-${id}` }).txt(unknownHandText)
+    for (const id of unknown) hands.ele('handNote', { 'xml:id': handId(docId, id) }).txt(unknownHandText)
   }
 }

@@ -3,6 +3,7 @@ import type { Bracket, BracketClass, Convention } from '../sigla/index.js'
 import type { Agents } from './agents.js'
 import type { HandConfig } from './config.js'
 import { type BracketNode, type InlineNode, isText, type NameNode, type WordNode } from './inline.js'
+import { classId, handId } from './ids.js'
 import { type Signs, sign } from './signs.js'
 import { collapse, escapeAttribute, escapeText, type Unwritable } from './text.js'
 
@@ -36,7 +37,7 @@ export interface InlineContext {
 }
 
 /** The id of a hand that the configuration does not know. */
-export const unknownHand = 'hand'
+export const unknownHand = 'unknown'
 
 /** Writes a list of nodes as element content. */
 export function writeNodes(context: InlineContext, nodes: readonly InlineNode[]): string {
@@ -107,7 +108,7 @@ function attributes(
   if (node.piece === 'middle' || node.piece === 'last') out += ` prev="#${pieceId(context, node, -1)}"`
   const resp = own['resp'] === undefined ? context.agents.resp(node.bracket, node.class) : ''
   if (resp !== '') out += ` resp="${resp}"`
-  out += ` ana="#${context.docId}-${escapeAttribute(node.class.id)}"`
+  out += ` ana="#${classId(context.docId, node.class.id)}"`
   context.classes.add(node.class.id)
   const usual = node.class.signs
   const wanted = {
@@ -209,7 +210,7 @@ function writeBracket(context: InlineContext, node: BracketNode): string {
 /** A bracket that may be the author's own: text, but marked, so that the doubt has something to point at. */
 function writeUndecided(context: InlineContext, node: BracketNode): string {
   const open = writeText(context, node.start, node.contentStart)
-  const attrs = attributes(context, node, {}, node.class.signs.before, node.class.signs.after)
+  const attrs = attributes(context, node, {}, '', '')
   const inner = writeNodes(context, node.children)
   return element(
     'seg',
@@ -245,7 +246,7 @@ function writeNote(context: InlineContext, node: BracketNode, signs: SignTexts):
     own['target'] = `#${id}`
   }
   const hand = node.class.id === 'hand' ? handOf(context, node.bracket) : undefined
-  if (hand !== undefined) own['hand'] = `#${context.docId}-${hand}`
+  if (hand !== undefined) own['hand'] = `#${handId(context.docId, hand)}`
   const attrs = attributes(context, node, own, signs.before, signs.after)
   let inner = content(context, node, 'label')
   if (form.content === 'term') {

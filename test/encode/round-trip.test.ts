@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { parseDocument } from '../../src/document/tree.js'
+import { writeDocument } from '../../src/encode/document.js'
+import { NameFinder } from '../../src/encode/names.js'
+import { printedView } from '../../src/encode/printed.js'
+import { comparable } from '../../src/encode/text.js'
+import type { Bracket } from '../../src/sigla/index.js'
+import { scanBrackets } from '../../src/sigla/scan.js'
+import { leavesOf, readTranscript, type Transcript } from '../../src/transcript/index.js'
+import { translation } from './translation.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'sigla-round-trip-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const classes = translation.classes.map(({ id }) => id).filter((id) => id !== 'broken')
+const finder = new NameFinder([
+  { ref: 'persons.xml#mao', element: 'persName', forms: ['Mao Zedong', 'Mao'] },
+  { ref: 'persons.xml#li-1', element: 'persName', forms: ['Li'] },
+  { ref: 'persons.xml#li-2', element: 'persName', forms: ['Li'] },
+  { ref: 'places.xml#china', element: 'placeName', forms: ['China'] },
+])
+
+/** Brackets of every class at every place: what the classifier would never do, the writer must survive. */
+function withClasses(transcript: Transcript, pick: (n: number) => number): Bracket[] {
+  const source = transcript.text
+  const leaves = leavesOf(transcript.blocks).map((leaf) => ({
+    ...leaf,
+    start: source.utf16(leaf.start),
+    end: source.utf16(leaf.end),
+  }))
+  const raw = scanBrackets(source.value, leaves, translation.signs, true)
+  return raw.map((found, index) => ({
+    index,
+    start: source.codePoints(found.start),
+    end: source.codePoints(found.end),
+    open: found.open,
+    close: found.close,
+    content: {
+      start: source.codePoints(found.start + found.open.length),
+      end: source.codePoints(Math.max(found.start + found.open.length, found.end - found.close.length)),
+    },
+    text: source.value.slice(found.start, found.end),
+    part: 'text',
+    class: found.form === 'broken' || found.form === 'mismatched' ? 'broken' : classes[pick(index) % classes.length]!,
+    rule: 'test',
+    confidence: pick(index) % 3 === 0 ? 'ask' : 'form',
+    alternatives: [],
+    review: false,
+    n: '2',
+  }))
+}
+
+function encode(text: string, pick: (n: number) => number): string {
+  const transcript = readTranscript(new TextEncoder().encode(text), 'generated.txt', { plain: true })
+  const brackets = withClasses(transcript, pick)
+  const { tei } = writeDocument({
+    stem: 'generated',
+    transcript,
+    brackets,
+    convention: translation,
+    config: { date: '2026-11-24' },
+    names: finder,
+    date: '2026-11-24',
+    version: '0.1.0',
+  })
+  const parsed = parseDocument(new TextEncoder().encode(tei), 'generated.xml')
+  expect(parsed.diagnostics).toEqual([])
+  const spans = transcript.spans.filter(({ kind }) => kind === 'text')
+  const words = spans.map(({ start, end }) => transcript.text.slice(start, end)).join('\n')
+  expect(comparable(printedView(parsed.document!))).toBe(comparable(words))
+  return tei
+}
+
+const piece = fc.constantFrom(
+  'word', 'Mao Zedong', 'Li', 'China', 'com', ' ', ' ', ' ', '\n', '\n\n', '[', ']', '[', ']', '(', ')', '[[', ']]', '1. ',
+  '2) ', '(a) ', '- ', '[sic]', '[konspiratsii]', '[…]', '[signature]', '?', '!', '&', '<b>', '\t', 'é', 'e\u0301', '\u0001',
+  '\u{1F600}', 'שלום', 'TOP SECRET', 'FROM: PYONGYANG\n', 'Mikoyan: ', '\n\nMao: we agree.\n\n', 'rade', '’s', '\r\n', '\f', '[stamp: x]',
+  '\n\n1. one\n\n2. two\n\n', '\n\nDear Comrade!\n\n', '\n\nWith greetings,\n\nMao Zedong\n',
+)
+const texts = fc.tuple(fc.array(piece, { minLength: 1, maxLength: 60 }), fc.infiniteStream(fc.nat(1000)))
+
+describe('a text with brackets of any class at any place', () => {
+  it('has its printed view restored from the TEI alone', () => {
+    fc.assert(
+      fc.property(texts, ([pieces, stream]) => {
+        const numbers: number[] = []
+        encode(pieces.join(''), (n) => {
+          while (numbers.length <= n) numbers.push(stream.next().value as number)
+          return numbers[n]!
+        })
+      }),
+      { seed: 19490131, numRuns: 1500 },
+    )
+  })
+
+  const jing = '/usr/bin/jing'
+  const schemas = ['../shared/tei/tei_all.rng', 'schemas/edition.rng'].filter((path) => existsSync(path))
+  it.skipIf(!existsSync(jing) || schemas.length === 0)('is valid against each schema (needs jing)', () => {
+    const files: string[] = []
+    fc.assert(
+      fc.property(texts, ([pieces, stream]) => {
+        const numbers: number[] = []
+        const tei = encode(pieces.join(''), (n) => {
+          while (numbers.length <= n) numbers.push(stream.next().value as number)
+          return numbers[n]!
+        })
+        const file = join(folder, `${files.length}.xml`)
+        writeFileSync(file, tei)
+        files.push(file)
+      }),
+      { seed: 57, numRuns: 300 },
+    )
+    for (const schema of schemas) {
+      let faults = ''
+      try {
+        execFileSync(jing, [schema, ...files], { encoding: 'utf8' })
+      } catch (error) {
+        faults = (error as { stdout: string }).stdout
+      }
+      expect(faults.split('\n').slice(0, 5).join('\n'), schema).toBe('')
+    }
+  })
+
+  it('survives a nesting of a thousand brackets', () => {
+    encode(`a ${'[b '.repeat(1000)}${']'.repeat(1000)} c`, () => 4)
+  })
+})
