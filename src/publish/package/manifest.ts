@@ -53,6 +53,7 @@ export function readManifest(
   strict: boolean,
 ): { readonly manifest: Manifest; readonly diagnostics: readonly Diagnostic[] } {
   const entries = new Map<string, string>()
+  const folded = new Set<string>()
   const diagnostics: Diagnostic[] = []
   const lines = text.split(/\r\n|\n|\r/u)
   for (const [index, line] of lines.entries()) {
@@ -93,10 +94,11 @@ export function readManifest(
         ),
       )
     } else {
-      const oddity = practice(line, match[2]!, path, entries)
+      const oddity = practice(line, match[2]!, path, entries, folded)
       if (oddity !== undefined) diagnostics.push(report('bag-practice', location, `“${path}”: ${oddity}.`))
     }
     entries.set(path, checksum)
+    folded.add(foldedPath(path))
   }
   return { manifest: { file, algorithm, entries }, diagnostics }
 }
@@ -107,13 +109,17 @@ function practice(
   written: string,
   path: string,
   entries: ReadonlyMap<string, string>,
+  folded: ReadonlySet<string>,
 ): string | undefined {
   if (/^[0-9a-fA-F]+[ \t]+\*/u.test(line)) return 'an asterisk stands before the path, as md5sum writes it'
   if (written.startsWith('./')) return 'the path begins with ./'
   if (entries.has(path)) return 'it is listed twice with the same checksum'
-  const composed = path.normalize('NFC')
-  const twin = [...entries.keys()].some((other) => other !== path && other.normalize('NFC') === composed)
-  return twin && composed !== path.normalize('NFD')
-    ? 'another path differs only in how Unicode composes its letters'
+  return folded.has(foldedPath(path))
+    ? 'another path differs from it only in case or in how Unicode composes its letters'
     : undefined
+}
+
+/** The path as file systems see it that ignore case and how letters are composed. */
+function foldedPath(path: string): string {
+  return path.normalize('NFC').toLowerCase()
 }

@@ -138,7 +138,13 @@ describe.skipIf(!existsSync(suite))(
         const bags = readdirSync(`${suite}${version}/${kind}`, { withFileTypes: true }).filter((entry) =>
           entry.isDirectory(),
         )
-        it.each(bags.map(({ name }) => name))(`${version}/${kind}/%s`, (name) => {
+        // This one needs a hidden file of a desktop that copies of the suite lose; a missing file is another fault.
+        const complete = bags.filter(
+          ({ name }) =>
+            name !== 'special-system-files' ||
+            existsSync(`${suite}${version}/${kind}/${name}/data/.DS_Store`),
+        )
+        it.each(complete.map(({ name }) => name))(`${version}/${kind}/%s`, (name) => {
           const found = verifyBag(folderFiles(`${suite}${version}/${kind}/${name}`)).diagnostics
           const errors = found.filter(({ severity }) => severity === 'error')
           if (kind === 'valid' || kind === 'warning') expect(errors).toEqual([])
