@@ -218,8 +218,11 @@ function writeItem(context: BlockContext, item: ItemBlock, labelId: string, inde
     const firstEnd = context.source.utf16(first.end)
     const marks = context.builder.ahead(firstStart, firstEnd)
     if (marks?.class.tei.construct === 'label-mark' && marks.start === firstStart && marks.end <= firstEnd) {
-      end = marks.end
-      from = skipSpace(context.inline.text, marks.end, firstEnd)
+      const rest = skipSpace(context.inline.text, marks.end, firstEnd)
+      if (rest > marks.end || rest === firstEnd) {
+        end = marks.end
+        from = rest
+      }
     }
   }
   const label = leafUtf16(context, start, end)

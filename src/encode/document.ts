@@ -122,11 +122,11 @@ export function writeDocument(input: DocumentInput): WrittenDocument {
   return { tei, docId, unwritable: [...inline.unwritable], guessed: body.guessed, ids: inline.ids }
 }
 
-function writeDoubts({ doubts, agents, docId, unwritable }: InlineContext): string {
+function writeDoubts({ doubts, agents }: InlineContext): string {
   if (doubts.length === 0) return ''
   const lines = doubts.map(({ target, locus, text }) => {
     const start = `    <certainty target="#${target}" locus="${locus}" cert="low" resp="${agents.encoder}"`
-    return text === undefined ? `${start}/>` : `${start}><desc>${escapeText(text, docId, unwritable)}</desc></certainty>`
+    return text === undefined ? `${start}/>` : `${start}><desc>${escapeText(text)}</desc></certainty>`
   })
   return `  <standOff>\n${lines.join('\n')}\n  </standOff>\n`
 }

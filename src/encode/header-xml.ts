@@ -1,5 +1,5 @@
 /** A header's nodes as XML: indented where an element holds elements only, never inside mixed content. */
-import { escapeAttribute, escapeText, type Unwritable } from './text.js'
+import { escapeAttribute, escapeText } from './text.js'
 
 /** What is used of xmlbuilder2's nodes (DOM). */
 interface HeaderNode {
@@ -16,30 +16,28 @@ const textNode = 3
  * Serialises a header.
  *
  * @param node the `teiHeader`
- * @param docId prefix of the ids of characters that XML cannot hold
- * @param unwritable collects these characters
  */
-export function serializeHeader(node: HeaderNode, docId: string, unwritable: Unwritable): string {
-  return write(node, '  ', docId, unwritable)
+export function serializeHeader(node: HeaderNode): string {
+  return write(node, '  ')
 }
 
-function write(node: HeaderNode, indent: string, docId: string, unwritable: Unwritable): string {
+function write(node: HeaderNode, indent: string): string {
   let out = `${indent}<${node.nodeName}`
   for (const { name, value } of node.attributes ?? []) out += ` ${name}="${escapeAttribute(value)}"`
   const children = [...node.childNodes]
   if (children.length === 0) return `${out}/>\n`
   if (children.some((child) => child.nodeType === textNode)) {
-    return `${out}>${mixed(children, docId, unwritable)}</${node.nodeName}>\n`
+    return `${out}>${mixed(children)}</${node.nodeName}>\n`
   }
   out += '>\n'
-  for (const child of children) out += write(child, `${indent}  `, docId, unwritable)
+  for (const child of children) out += write(child, `${indent}  `)
   return `${out}${indent}</${node.nodeName}>\n`
 }
 
-function mixed(children: readonly HeaderNode[], docId: string, unwritable: Unwritable): string {
+function mixed(children: readonly HeaderNode[]): string {
   let out = ''
   for (const child of children) {
-    out += child.nodeType === textNode ? escapeText(child.nodeValue ?? '', docId, unwritable) : write(child, '', docId, unwritable).trimEnd()
+    out += child.nodeType === textNode ? escapeText(child.nodeValue ?? '') : write(child, '').trimEnd()
   }
   return out
 }

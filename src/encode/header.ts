@@ -114,7 +114,7 @@ export function writeHeader(facts: HeaderFacts): string {
       .ele('change', { when: date, who: `#${docId}-encoder` })
       .txt(`Encoded from the transcript ${facts.transcript} by the convention “${facts.convention.title}”.`)
   }
-  return serializeHeader(header.node as unknown as Parameters<typeof serializeHeader>[0], facts.docId, facts.unwritable)
+  return serializeHeader(header.node as unknown as Parameters<typeof serializeHeader>[0])
 }
 
 function fileDesc(at: XMLBuilder, facts: HeaderFacts): void {

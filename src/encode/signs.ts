@@ -2,7 +2,7 @@
  * The signs of a document: each text that the printed view puts before or after an element is one `rendition` of the header.
  * Their ids are made from the signs, so that they stay the same when a document is encoded again.
  */
-import { collapse, escapeAttribute, escapeText, type Unwritable } from './text.js'
+import { collapse, escapeAttribute, escapeText } from './text.js'
 
 export type Scope = 'before' | 'after'
 
@@ -77,12 +77,12 @@ export class Signs {
 }
 
 /** A `rendition` element as XML. */
-export function renditionXml(
-  entry: { readonly id: string; readonly scope: Scope; readonly text: string },
-  docId: string,
-  unwritable: Unwritable,
-): string {
-  const text = escapeText(entry.text, docId, unwritable)
+export function renditionXml(entry: {
+  readonly id: string
+  readonly scope: Scope
+  readonly text: string
+}): string {
+  const text = escapeText(entry.text)
   return `<rendition xml:id="${escapeAttribute(entry.id)}" scheme="free" scope="${entry.scope}">${text}</rendition>`
 }
 

@@ -17,10 +17,11 @@ export type Unwritable = Set<number>
  * A text as element content. A run of white space becomes one line feed where it holds a line end, else one space.
  *
  * @param text the text
- * @param docId prefix of the ids of `char` declarations
+ * @param docId prefix of the ids of `char` declarations; without it the stand-in alone is written, for places in which
+ *   TEI has no `g`
  * @param unwritable collects the characters that were written as `g`
  */
-export function escapeText(text: string, docId: string, unwritable: Unwritable): string {
+export function escapeText(text: string, docId?: string, unwritable?: Unwritable): string {
   if (!special.test(text)) return text
   return text.replace(specials, (hit) => {
     switch (hit) {
@@ -36,7 +37,8 @@ export function escapeText(text: string, docId: string, unwritable: Unwritable):
     }
     const code = hit.charCodeAt(0)
     if (code === 0x20 || (code >= 0x09 && code <= 0x0d)) return /[\n\r]/.test(hit) ? '\n' : ' '
-    unwritable.add(code)
+    if (docId === undefined) return standIn(code)
+    unwritable?.add(code)
     return `<g ref="#${charId(docId, code)}">${standIn(code)}</g>`
   })
 }

@@ -198,7 +198,7 @@ function writeBracket(context: InlineContext, node: BracketNode): string {
       const desc = collapse(context.text.slice(node.contentStart, node.contentEnd)).trim()
       return desc === ''
         ? asNote(context, node, signs)
-        : element('incident', attrs(), element('desc', '', content(context, node)))
+        : element('incident', attrs(), element('desc', '', description(context, node)))
     }
     case 'sign':
       return element('pc', attrs(), writeText(context, node.start, node.end))
@@ -252,7 +252,7 @@ function writeNote(context: InlineContext, node: BracketNode, signs: SignTexts):
   if (form.content === 'term') {
     const language = node.bracket.language
     inner = element('term', language === undefined ? '' : ` xml:lang="${escapeAttribute(language)}"`, inner)
-  } else if (form.content === 'desc' && onlyText(node.children)) inner = element('desc', '', inner)
+  } else if (form.content === 'desc' && onlyText(node.children)) inner = element('desc', '', description(context, node))
   return before + element(form.element ?? 'note', attrs, inner)
 }
 
@@ -282,7 +282,7 @@ function writeGap(context: InlineContext, node: BracketNode, signs: SignTexts): 
   return element(
     'gap',
     attributes(context, node, own, signs.before, signs.after),
-    element('desc', '', content(context, node)),
+    element('desc', '', description(context, node)),
   )
 }
 
@@ -322,6 +322,12 @@ function content(context: InlineContext, node: BracketNode, lead?: 'label' | 'se
   const words = `<${lead}>${writeText(context, first.start, end)}</${name}>`
   const rest = end < first.end ? writeText(context, end, first.end) : ''
   return words + rest + writeNodes(context, node.children.slice(1))
+}
+
+/** A bracket's words where TEI has room for text only. */
+function description(context: InlineContext, node: BracketNode): string {
+  passText(context, node)
+  return escapeText(context.text.slice(node.contentStart, node.contentEnd))
 }
 
 /** Moves past the line ends of a text that is written as a sign. */
