@@ -1,0 +1,151 @@
+/** One transcript → one TEI document, with the proof that nothing was lost. */
+import { type Diagnostic, type Location, reporter } from '../diagnostic.js'
+import { parseDocument } from '../document/tree.js'
+import type { Config } from '../edition/config.js'
+import type { Bracket, Convention } from '../sigla/index.js'
+import { classify } from '../sigla/index.js'
+import { readTranscript, type Transcript } from '../transcript/index.js'
+import { encodeCodes } from './codes.js'
+import { documentConfig } from './config.js'
+import { applyDecisions, type Decision } from './decisions.js'
+import { asParagraphs, type DocumentInput, type WrittenDocument, writeDocument } from './document.js'
+import { NameFinder, type RegisterEntry } from './names.js'
+import { printedView } from './printed.js'
+import { type FileReport, fileReport } from './report.js'
+import { comparable } from './text.js'
+
+/** What an encoding needs beside the transcript. All of it is input: no clock, no file is read. */
+export interface EncodeOptions {
+  /** The transcript's name, for its format, for diagnostics and for the report. */
+  readonly name: string
+  /** The document's name without its ending; the transcript's unless stated. */
+  readonly stem?: string
+  readonly config?: Config
+  readonly convention: Convention
+  readonly decisions?: readonly Decision[]
+  /** The place of a decision in its file, by its index, for diagnostics. */
+  readonly locateDecision?: (index: number) => Location
+  readonly registers?: readonly RegisterEntry[] | NameFinder
+  /** Date of the encoding, `YYYY-MM-DD`; the configuration's unless stated. */
+  readonly date?: string
+  readonly version?: string
+  /** Read the whole file as the document, even if it looks like an archive's page. */
+  readonly plain?: boolean
+}
+
+/** What an encoding gives. */
+export interface Encoded {
+  /** The document; absent if its printed view would not be the transcript's text. */
+  readonly tei?: string
+  readonly docId: string
+  readonly report: FileReport
+  readonly transcript: Transcript
+  readonly brackets: readonly Bracket[]
+  /** The id of each bracket's element, by the bracket's index; the author's own have none. */
+  readonly ids: ReadonlyMap<number, string>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const report = reporter(encodeCodes)
+
+/**
+ * Encodes a transcript.
+ *
+ * @param bytes the transcript
+ * @returns the document, the report of every span and bracket, and diagnostics with places in the transcript
+ */
+export function encodeTranscript(bytes: Uint8Array, options: EncodeOptions): Encoded {
+  const transcript = readTranscript(bytes, options.name, options.plain === true ? { plain: true } : {})
+  return encodeRead(transcript, options)
+}
+
+/** Encodes a transcript that has been read. */
+export function encodeRead(transcript: Transcript, options: EncodeOptions): Encoded {
+  const { convention } = options
+  const config = options.config ?? {}
+  const stem = options.stem ?? stemOf(options.name)
+  const original = documentConfig(config.encode, stem).originalLanguage
+  const classified = classify(transcript, convention, original === undefined ? {} : { language: original })
+  const diagnostics: Diagnostic[] = [...transcript.diagnostics, ...classified.diagnostics]
+  const locate = options.locateDecision ?? (() => ({ file: options.name }))
+  const decided = applyDecisions(transcript, classified.brackets, options.decisions ?? [], convention, locate)
+  diagnostics.push(...decided.diagnostics)
+  const { brackets } = decided
+  const { registers } = options
+  const names = registers instanceof NameFinder ? registers : new NameFinder(registers ?? [])
+  const input: DocumentInput = {
+    stem,
+    transcript,
+    brackets,
+    convention,
+    config,
+    names,
+    date: options.date ?? config.date,
+    version: options.version ?? '0.1.0',
+  }
+  let written = writeDocument(input)
+  let lost = firstDifference(written.tei, transcript)
+  if (lost !== undefined) {
+    const plain = writeDocument({ ...input, transcript: asParagraphs(transcript) })
+    if (firstDifference(plain.tei, transcript) === undefined) {
+      const message = `The structure of the text could not be kept near “${lost.words}”, and the text was encoded as plain paragraphs. Mark up the structure in the document by hand.`
+      diagnostics.push(report('encode-structure', { file: options.name }, message))
+      written = plain
+      lost = undefined
+    }
+  }
+  diagnostics.push(...remarks(transcript, written, options.name))
+  const result = {
+    docId: written.docId,
+    report: fileReport(transcript, brackets),
+    transcript,
+    brackets,
+    ids: written.ids,
+  }
+  if (lost === undefined) return { ...result, tei: written.tei, diagnostics }
+  const message = `The document was not written: its text differs from the transcript’s near “${lost.words}”. This is a fault of Sigla; please report it with the transcript.`
+  diagnostics.push(report('encode-text-lost', { file: options.name }, message))
+  return { ...result, diagnostics }
+}
+
+/** The text of a transcript as law 1 compares it. */
+export function transcriptText(transcript: Transcript): string {
+  const words: string[] = []
+  for (const { kind, start, end } of transcript.spans) if (kind === 'text') words.push(transcript.text.slice(start, end))
+  return comparable(words.join('\n'))
+}
+
+/** Where the printed view of a document first differs from the transcript's text; undefined if it nowhere does. */
+function firstDifference(tei: string, transcript: Transcript): { words: string } | undefined {
+  const parsed = parseDocument(new TextEncoder().encode(tei), transcript.name)
+  const wanted = transcriptText(transcript)
+  if (parsed.document === undefined) return { words: wanted.slice(0, 40) }
+  const printed = comparable(printedView(parsed.document))
+  if (printed === wanted) return undefined
+  let at = 0
+  while (at < wanted.length && wanted[at] === printed[at]) at++
+  return { words: wanted.slice(Math.max(0, at - 20), at + 20) }
+}
+
+function remarks(transcript: Transcript, written: WrittenDocument, file: string): Diagnostic[] {
+  const diagnostics: Diagnostic[] = []
+  for (const code of written.unwritable) {
+    const at = transcript.text.value.indexOf(String.fromCharCode(code))
+    const place = at < 0 ? {} : transcript.text.position(transcript.text.codePoints(at))
+    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+    const message = `The transcript holds the character ${name}, which XML cannot hold; it is encoded as <g>. Remove it from the transcript if it is an accident.`
+    diagnostics.push(report('encode-character', { file, ...place }, message))
+  }
+  for (const { id, start } of written.guessed) {
+    const message = `It is not certain that this paragraph (${id}) belongs to the point before it. Move it in the document if it does not.`
+    diagnostics.push(report('encode-place-guessed', { file, ...transcript.text.position(start) }, message))
+  }
+  return diagnostics
+}
+
+/** A file's name without folders and ending: `1949-01-31-mikoyan-notes`. */
+export function stemOf(path: string): string {
+  const name = path.replace(/^.*[\\/]/, '')
+  const dot = name.lastIndexOf('.')
+  return dot > 0 ? name.slice(0, dot) : name
+}
