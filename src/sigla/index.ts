@@ -1,4 +1,9 @@
 /** Stage 2: from a transcript's brackets to their classes, by a convention. */
+
+export { type BracketOptions, type BracketsRead, classify } from './brackets.js'
+export { siglaCodes } from './codes.js'
+export { conditions } from './conditions.js'
+export { builtInConventions, type ConventionLoaded, loadConvention, parseConvention } from './convention.js'
 export type {
   Attributes,
   BracketClass,

@@ -1,0 +1,388 @@
+import { type Diagnostic, reporter } from '../diagnostic.js'
+import { type Leaf, leavesOf } from '../transcript/leaves.js'
+import type { Range } from '../transcript/text.js'
+import type { Transcript } from '../transcript/types.js'
+import { type Classifier, compileConvention } from './classify.js'
+import { siglaCodes } from './codes.js'
+import { Context, type Word } from './context.js'
+import type { Convention, Rule } from './convention-types.js'
+import { type RawBracket, type ScanLeaf, scanBrackets } from './scan.js'
+import type { Bracket, BracketSpan, Part } from './types.js'
+
+const report = reporter(siglaCodes)
+
+export interface BracketOptions {
+  /** BCP 47 tag of the original's language, e.g. `ru`; absent: not known. */
+  readonly language?: string
+}
+
+export interface BracketsRead {
+  readonly brackets: readonly Bracket[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+interface OwnLeaf extends ScanLeaf {
+  readonly part: Part
+  /** A point's label stands right before. */
+  readonly label: boolean
+  /** The document has numbered signs of notes. */
+  readonly notes: boolean
+}
+
+const classifiers = new WeakMap<Convention, Classifier>()
+
+/**
+ * Finds and classifies every bracket of a transcript: in its text, its title and the page's statements. Never throws on any
+ * content.
+ *
+ * @returns brackets in the order of their first signs, with diagnostics for broken ones
+ */
+export function classify(
+  transcript: Transcript,
+  convention: Convention,
+  options: BracketOptions = {},
+): BracketsRead {
+  let classifier = classifiers.get(convention)
+  if (classifier === undefined) {
+    classifier = compileConvention(convention)
+    classifiers.set(convention, classifier)
+  }
+  const text = transcript.text
+  const leaves = scanLeaves(transcript)
+  const raws = scanBrackets(text.value, leaves, convention.signs, convention.enumerators)
+  addLabels(raws, transcript, convention)
+  const indices = new Map(raws.map((raw, index) => [raw, index]))
+  const brackets = raws.map((raw, index) => {
+    const leaf = leaves[raw.leaf]!
+    return decide(
+      transcript,
+      convention,
+      classifier,
+      raw,
+      leaf,
+      index,
+      raw.parent === undefined ? undefined : indices.get(raw.parent),
+      options,
+    )
+  })
+  return { brackets, diagnostics: remarks(transcript, raws) }
+}
+
+/** Leaves of the text and of the metadata, in the order of the file. */
+function scanLeaves(transcript: Transcript): OwnLeaf[] {
+  const text = transcript.text
+  const own = leavesOf(transcript.blocks)
+  const notes = hasNumberedNotes(text.value)
+  const leaves: OwnLeaf[] = own.map((leaf, index) => ({
+    ...utf16(transcript, leaf),
+    kind: leaf.kind,
+    scope: leaf.scope,
+    part: 'text',
+    label: follows(own[index - 1], leaf),
+    notes,
+  }))
+  // Each line of metadata is a scope of its own.
+  let scope = -1
+  for (const span of transcript.spans) {
+    if (span.kind !== 'metadata') continue
+    const part: Part =
+      span.field === 'title'
+        ? 'title'
+        : span.field === 'abstract'
+          ? 'abstract'
+          : span.field === 'citation'
+            ? 'citation'
+            : 'metadata'
+    const title = transcript.metadata.title
+    const range = utf16(transcript, span)
+    if (part === 'citation' && title !== undefined && title.start >= span.start && title.end <= span.end) {
+      const inner = utf16(transcript, title)
+      leaves.push({
+        start: range.start,
+        end: inner.start,
+        kind: 'paragraph',
+        scope: scope--,
+        part,
+        label: false,
+        notes: false,
+      })
+      leaves.push({ ...inner, kind: 'heading', scope: scope--, part: 'title', label: false, notes: false })
+      leaves.push({
+        start: inner.end,
+        end: range.end,
+        kind: 'paragraph',
+        scope: scope--,
+        part,
+        label: false,
+        notes: false,
+      })
+    } else
+      leaves.push({
+        ...range,
+        kind: part === 'title' ? 'heading' : 'paragraph',
+        scope: scope--,
+        part,
+        label: false,
+        notes: false,
+      })
+  }
+  return leaves.sort((a, b) => a.start - b.start)
+}
+
+function follows(previous: Leaf | undefined, leaf: Leaf): boolean {
+  return previous?.kind === 'label' && leaf.start - previous.end <= 2
+}
+
+/** Whether at least the signs of notes 1 and 2 occur, or a note’s text begins a line. */
+function hasNumberedNotes(text: string): boolean {
+  return (
+    (text.includes('[1]') && (text.includes('[2]') || /[\n\r]\[1\]/.test(text))) ||
+    (/\S\(1\)/.test(text) && /\S\(2\)/.test(text))
+  )
+}
+
+function utf16(transcript: Transcript, range: Range): { start: number; end: number } {
+  return { start: transcript.text.utf16(range.start), end: transcript.text.utf16(range.end) }
+}
+
+/** Marks as enumerators the labels `(1)` and `(a)` of points, which the scanner found as pairs. */
+function addLabels(raws: readonly RawBracket[], transcript: Transcript, convention: Convention): void {
+  if (!convention.enumerators) return
+  const text = transcript.text.value
+  const labels = new Set(
+    leavesOf(transcript.blocks)
+      .filter((leaf) => leaf.kind === 'label' && leaf.scope === 0)
+      .map((leaf) => transcript.text.utf16(leaf.start)),
+  )
+  const spaced = raws.filter(
+    (raw) =>
+      raw.form === 'pair' &&
+      raw.open === '(' &&
+      raw.end - raw.start <= 4 &&
+      /^\((?:\d{1,2}|[a-z])\)$/.test(text.slice(raw.start, raw.end)),
+  )
+  const values = new Set(
+    spaced
+      .filter((raw) => !/\S/.test(text[raw.start - 1] ?? ' '))
+      .map((raw) => text.slice(raw.start + 1, raw.end - 1)),
+  )
+  for (const raw of spaced) {
+    const value = text.slice(raw.start + 1, raw.end - 1)
+    const next = /\d/.test(value)
+      ? [String(Number(value) + 1), String(Number(value) - 1)]
+      : [String.fromCharCode(value.charCodeAt(0) + 1), String.fromCharCode(value.charCodeAt(0) - 1)]
+    const apart = !/\S/.test(text[raw.start - 1] ?? ' ')
+    if (labels.has(raw.start) || (apart && next.some((one) => values.has(one)))) {
+      raw.form = 'enumerator'
+      raw.sign = 'enumerator'
+    }
+  }
+}
+
+function decide(
+  transcript: Transcript,
+  convention: Convention,
+  classifier: Classifier,
+  raw: RawBracket,
+  leaf: OwnLeaf,
+  index: number,
+  parent: number | undefined,
+  options: BracketOptions,
+): Bracket {
+  const text = transcript.text
+  const cp = (offset: number): number => text.codePoints(offset)
+  const base = {
+    index,
+    start: cp(raw.start),
+    end: cp(raw.end),
+    open: raw.open,
+    close: raw.close,
+    content: {
+      start: cp(raw.start + raw.open.length),
+      end: cp(Math.max(raw.start + raw.open.length, raw.end - raw.close.length)),
+    },
+    text: text.value.slice(raw.start, raw.end),
+    ...(parent === undefined ? {} : { parent }),
+    part: leaf.part,
+  }
+  const plain = (id: string, rule: string, confidence: Bracket['confidence']): Bracket => ({
+    ...base,
+    class: id,
+    rule,
+    confidence,
+    alternatives: [],
+    review: confidence === 'ask',
+  })
+  if (raw.form === 'broken') return { ...plain('broken', 'no-partner', 'form'), review: true }
+  if (raw.form === 'enumerator')
+    return { ...plain('enumerator', 'enumerator', 'form'), n: base.text.replace(/[()]/g, '') }
+  const context = new Context(text.value, raw, leaf, leaf.part, classifier.lists)
+  const hit = classifier.classify(context)
+  const sign = convention.signs.find((one) => one.id === raw.sign)!
+  const rule: Rule = hit?.rule ?? {
+    id: `default-${sign.id}`,
+    class: sign.default,
+    confidence: sign.confidence,
+  }
+  let confidence = rule.confidence
+  if (raw.form === 'mismatched' || raw.long) confidence = 'ask'
+  const span = spanOf(rule, context, cp)
+  const groups = hit?.groups ?? {}
+  const lead = groups.lead === undefined ? undefined : leadRange(groups.lead, context, cp)
+  const n = groups.n
+  const extent = extentOf(groups)
+  return {
+    ...base,
+    class: rule.class,
+    rule: rule.id,
+    confidence,
+    alternatives: rule.alternatives ?? [],
+    review: confidence === 'ask' || span?.known === 'guessed',
+    ...(span === undefined ? {} : { span }),
+    ...(lead === undefined ? {} : { lead }),
+    ...(groups.who === undefined ? {} : { who: groups.who }),
+    ...(n === undefined ? {} : { n }),
+    ...(extent === undefined ? {} : { extent }),
+    ...(rule.class === 'original-term' && options.language !== undefined
+      ? {
+          language:
+            /[^\p{Script=Latin}\P{L}]/u.test(context.content) || latin.has(options.language)
+              ? options.language
+              : `${options.language}-Latn`,
+        }
+      : {}),
+  }
+}
+
+/** Languages that are written in Latin letters: their terms are quoted, not transliterated. */
+const latin = new Set([
+  'en',
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'it',
+  'pl',
+  'cs',
+  'sk',
+  'hu',
+  'ro',
+  'vi',
+  'sq',
+  'hr',
+  'sl',
+  'nl',
+  'sv',
+  'no',
+  'da',
+  'fi',
+  'tr',
+  'id',
+])
+
+function leadRange(lead: string, context: Context, cp: (offset: number) => number): Range | undefined {
+  const at = context.content.indexOf(lead)
+  if (at < 0) return undefined
+  return { start: cp(context.contentStart + at), end: cp(context.contentStart + at + lead.trimEnd().length) }
+}
+
+const numbers: Record<string, number> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+}
+
+function extentOf(
+  groups: Record<string, string | undefined>,
+): { unit: string; quantity: number } | undefined {
+  const { quantity, unit } = groups
+  if (quantity === undefined || unit === undefined) return undefined
+  const value = numbers[quantity.toLowerCase()] ?? Number(quantity)
+  return Number.isFinite(value) ? { unit: unit.toLowerCase().replace(/s$/, ''), quantity: value } : undefined
+}
+
+/** The words that a bracket is about. */
+function spanOf(rule: Rule, context: Context, cp: (offset: number) => number): BracketSpan | undefined {
+  const range = (word: Word | undefined, known: BracketSpan['known']): BracketSpan | undefined =>
+    word === undefined
+      ? undefined
+      : { start: cp(word.start), end: cp(word.end), known: rule.spanKnown ?? known }
+  switch (rule.span) {
+    case undefined:
+      return undefined
+    case 'word': {
+      const letters = /[\p{L}\p{M}\d’'-]+\.?$/u.exec(context.before)?.[0] ?? ''
+      const start = context.bracket.start - letters.length
+      return range({ text: letters, start, end: context.bracket.start }, 'stated')
+    }
+    case 'name':
+      return range(
+        context.variant?.word ?? context.nameBefore ?? context.lastWord,
+        context.variant === undefined ? 'guessed' : 'stated',
+      )
+    case 'abbreviation':
+      return range(
+        context.expanded ?? context.lastWord,
+        context.expanded === undefined ? 'guessed' : 'stated',
+      )
+    case 'initials':
+      return range(
+        context.abbreviated ?? context.lastWord,
+        context.abbreviated === undefined ? 'guessed' : 'stated',
+      )
+    case 'number':
+      return range(context.lastWord, 'stated')
+    case 'label':
+      return { start: cp(context.leaf.start), end: cp(context.leaf.start), known: 'stated' }
+    default:
+      return range(context.lastWord, 'guessed')
+  }
+}
+
+function remarks(transcript: Transcript, raws: readonly RawBracket[]): Diagnostic[] {
+  const found: Diagnostic[] = []
+  for (const raw of raws) {
+    if (raw.form !== 'broken' && raw.form !== 'mismatched' && !raw.long) continue
+    const place = transcript.text.position(transcript.text.codePoints(raw.start))
+    const end = transcript.text.position(transcript.text.codePoints(raw.end))
+    const at = { file: transcript.name, ...place, endLine: end.line, endColumn: end.column }
+    if (raw.form === 'broken') {
+      const opens = raw.open !== ''
+      found.push(
+        report(
+          'bracket-unclosed',
+          at,
+          opens
+            ? `This “${raw.open}” is never closed. Add the sign that closes it, or remove this one.`
+            : `This “${raw.close}” closes nothing. Add the sign that opens it, or remove this one.`,
+        ),
+      )
+    } else if (raw.form === 'mismatched') {
+      found.push(
+        report(
+          'bracket-mismatched',
+          at,
+          `This bracket opens with “${raw.open}” and closes with “${raw.close}”. Both were taken as one; correct the sign that is wrong.`,
+        ),
+      )
+    } else {
+      found.push(
+        report(
+          'bracket-long',
+          at,
+          `This bracket closes only on line ${end.line}, in a later paragraph. Check that no sign is missing in between.`,
+        ),
+      )
+    }
+  }
+  return found
+}

@@ -1,0 +1,376 @@
+import { type Context, isAcronym } from './context.js'
+import { englishLevel } from './english.js'
+
+/** The named conditions that a convention's rules may use; docs/encoding.md lists them with these sentences. */
+export interface Condition {
+  /** What must hold, as a sentence for people who write conventions. */
+  readonly says: string
+  readonly holds: (context: Context) => boolean
+}
+
+const functionWords = new Set(
+  `a an the this that these those my your his her its our their some any no every each all both such what which whose
+  of in on at by to for with from into about against between among through during before after under over without within upon
+  toward towards concerning regarding via per as than like and or but nor if when while because that whether although unless until since
+  is are was were be been being am has have had having do does did will would shall should can could may might must not also only very more
+  most so too then there just even still already let who whom where why how very`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+)
+const joiningWords = new Set(
+  `of in on at by to for with from into about against between among through during before after under over without within upon toward
+  towards concerning regarding as than like and or but nor if when while because that whether although unless until since is are was were
+  be been being has have had will would shall should can could may might must not also only which who whose where ago away
+  more most so too then there just even still already do does did`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+)
+const pronouns = new Set(
+  `he she it they him them us we you i me his her its their our your this that these those here there himself themselves itself
+  latter former ours theirs one`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+)
+const endings = /^[’']?(?:s|es|ed|d|ing|ly|r|er|n|en|’s|'s|t|al|ian|ist|y|ies|ion)$/
+
+const lower = (word: string | undefined): string => (word ?? '').toLowerCase()
+const isFunction = (word: string | undefined): boolean => functionWords.has(lower(word))
+const isCapital = (word: string | undefined): boolean => /^\p{Lu}/u.test(word ?? '')
+const common = (word: string | undefined): boolean => (englishLevel(word ?? '') ?? 99) <= 50
+
+function namesOnly(context: Context): boolean {
+  const content = context.content.replace(/[?]$/, '').replace(/^(?:Comrade|Cde\.?|Mr\.?|Com\.)\s+/, '')
+  return (
+    /^(?:\p{Lu}[\p{L}\p{M}’'.-]*|von|van|de|da|dos|al-|bin)(?:[ -](?:\p{Lu}[\p{L}\p{M}’'.-]*|von|van|de|da|dos|il|bin))*(?:’s|'s)?$/u.test(
+      content,
+    ) && !onlyPlaces(context)
+  )
+}
+
+function onlyPlaces(context: Context): boolean {
+  const words = context.content.match(/\p{L}[\p{L}’'-]*/gu) ?? []
+  return (
+    words.length > 0 &&
+    (context.lists.has('places', context.content) ||
+      words.every(
+        (word) =>
+          context.lists.has('places', word) ||
+          isFunction(word) ||
+          /^(?:north|south|east|west|people|people’s|republic|government|side)(?:ern)?$/i.test(word),
+      ))
+  )
+}
+
+function glued(context: Context): { prefix: string; joined: string } {
+  const prefix = /[\p{L}\p{M}’'-]+$/u.exec(context.before)?.[0] ?? ''
+  return { prefix, joined: prefix + context.content }
+}
+
+export const conditions = {
+  glued: { says: 'A letter or digit stands directly before the bracket.', holds: (c) => c.gluedBefore },
+  'glued-letter': {
+    says: 'A letter stands directly before the bracket.',
+    holds: (c) => /[\p{L}\p{M}]$/u.test(c.before),
+  },
+  'glued-digit': { says: 'A digit stands directly before the bracket.', holds: (c) => /\d$/.test(c.before) },
+  'glued-sign': {
+    says: 'A letter, digit or mark (no white space) stands directly before the bracket.',
+    holds: (c) => /\S$/.test(c.before),
+  },
+  'glued-after': { says: 'A letter stands directly after the bracket.', holds: (c) => c.gluedAfter },
+  'after-initial': {
+    says: 'A letter with a full stop stands directly before the bracket, which goes on with small letters (`K.[azimierz]`).',
+    holds: (c) => /(?<!\p{L})\p{L}\.$/u.test(c.before) && /^\p{Ll}/u.test(c.content),
+  },
+  'spells-word': {
+    says: 'The letters before and the content make an English word.',
+    holds: (c) => {
+      const { prefix, joined } = glued(c)
+      return prefix !== '' && englishLevel(joined) !== undefined
+    },
+  },
+  'prefix-is-word': {
+    says: 'The letters directly before are an English word themselves and no abbreviation of the list.',
+    holds: (c) => {
+      const { prefix } = glued(c)
+      return prefix.length > 1 && !c.lists.has('abbreviations', prefix) && (englishLevel(prefix) ?? 99) <= 35
+    },
+  },
+  'prefix-is-abbreviation': {
+    says: 'The letters directly before are one letter, or an abbreviation of the list.',
+    holds: (c) => {
+      const { prefix } = glued(c)
+      return prefix.length === 1 || c.lists.has('abbreviations', prefix)
+    },
+  },
+  ending: { says: 'The content is a word’s ending: `s`, `ed`, `r`.', holds: (c) => endings.test(c.content) },
+  'small-start': {
+    says: 'The content begins with a small letter.',
+    holds: (c) => /^\p{Ll}/u.test(c.content),
+  },
+  'capital-start': {
+    says: 'The content begins with a capital.',
+    holds: (c) => /^["“‘]?\p{Lu}/u.test(c.content),
+  },
+  'one-word': { says: 'The content is one word.', holds: (c) => !/\s/.test(c.content) },
+  'one-letter': { says: 'The content is one letter.', holds: (c) => /^\p{L}$/u.test(c.content) },
+  long: {
+    says: 'The content has more than twelve words.',
+    holds: (c) => c.content.length > 60 && c.content.split(/\s+/).length > 12,
+  },
+  sentence: {
+    says: 'The content is a sentence: a capital, four words, a full stop.',
+    holds: (c) => /^\p{Lu}.*\s.*\s.*\s.*[.!]["”]?$/su.test(c.content),
+  },
+  alone: {
+    says: 'The bracket is a paragraph of its own.',
+    holds: (c) =>
+      c.bracket.start - c.leaf.start < 2 && /^[\s.]*$/.test(c.after) && c.bracket.end >= c.leaf.end - 2,
+  },
+  'own-line': {
+    says: 'The bracket is a line of its own.',
+    holds: (c) => /(?:^|[\r\n])\s*$/.test(c.before) && /^\s*(?:$|[\r\n])/.test(c.after),
+  },
+  'at-start': { says: 'The bracket begins a paragraph.', holds: (c) => c.before.trim() === '' },
+  'sentence-start': {
+    says: 'The bracket begins a sentence.',
+    holds: (c) =>
+      /(?:^|[.!?:;•–—-]["”’)\]]?\s*["“‘]?\s*|^["“‘]|\n\s*)$/u.test(
+        c.before.trimEnd() === '' ? '' : c.before,
+      ) ||
+      c.before.trim() === '' ||
+      /[.!?:;]["”’)]?\s+["“‘]?$/.test(c.before),
+  },
+  'sentence-end': {
+    says: 'The sentence, or a part of it, ends after the bracket.',
+    holds: (c) => /^\s*(?:$|[.,;:!?)\]”"’»–—\n\r])/.test(c.after),
+  },
+  english: { says: 'The content is English.', holds: (c) => c.speech === 'english' },
+  foreign: { says: 'The content is in another language.', holds: (c) => c.speech === 'foreign' },
+  names: {
+    says: 'The content is capitalised words that are not English.',
+    holds: (c) => c.speech === 'names',
+  },
+  unclear: { says: 'The language of the content cannot be told.', holds: (c) => c.speech === 'unclear' },
+  diacritics: {
+    says: 'The content has letters with marks that English has not.',
+    holds: (c) => /[^\p{ASCII}’‘“”–—…]/u.test(c.content),
+  },
+  'name-form': {
+    says: 'The content has the form of a person’s name and is no place of the list.',
+    holds: namesOnly,
+  },
+  'name-unusual': {
+    says: 'The content has a word that no English dictionary has.',
+    holds: (c) =>
+      (c.content.match(/\p{Lu}[\p{L}’'-]+/gu) ?? []).some(
+        (word) => englishLevel(word) === undefined || !common(word),
+      ),
+  },
+  place: { says: 'The content is a place or people of the list.', holds: onlyPlaces },
+  acronym: { says: 'The content is an abbreviation in capitals.', holds: (c) => isAcronym(c.content) },
+  'acronym-before': {
+    says: 'An abbreviation in capitals stands before.',
+    holds: (c) =>
+      isAcronym(c.lastWord?.text.replace(/’s$/, '') ?? '') &&
+      !/^(?:I|II|III|IV|VI|VII|VIII|IX|XI|XX)$/.test(c.lastWord?.text ?? ''),
+  },
+  expands: {
+    says: 'The content’s words have the initials of the abbreviation before.',
+    holds: (c) => c.expanded !== undefined,
+  },
+  abbreviates: {
+    says: 'The content is made of the initials of the words before.',
+    holds: (c) => c.abbreviated !== undefined,
+  },
+  'name-before': {
+    says: 'A name stands before (capitalised, not an English word or word of the lists).',
+    holds: (c) => {
+      const name = c.nameBefore?.text
+      if (name === undefined || c.lists.has('places', name)) return false
+      return (
+        name
+          .split(/\s+/)
+          .some(
+            (word) =>
+              word.length > 1 &&
+              !common(word.replace(/’s$|'s$/, '').replace(/\.$/, '')) &&
+              !c.lists.has('places', word) &&
+              !isAcronym(word),
+          ) || /\p{Lu}\.\s?\p{Lu}\.?$/u.test(name)
+      )
+    },
+  },
+  'capital-before': {
+    says: 'A capitalised word that does not begin the sentence stands before.',
+    holds: (c) => isCapital(c.lastWord?.text) && c.lastWord!.start > c.leaf.start,
+  },
+  'name-after': {
+    says: 'A name follows: a capitalised word that is not English and no place.',
+    holds: (c) => {
+      const word = c.nextWord?.replace(/’s$|'s$/, '')
+      return (
+        isCapital(word) &&
+        !isAcronym(word!) &&
+        !c.lists.has('places', word!) &&
+        !c.lists.has('offices', word!) &&
+        !c.lists.has('titles', word!) &&
+        (!common(word) || /^\p{Lu}{3,}$/u.test(word!))
+      )
+    },
+  },
+  'capital-after': { says: 'A capitalised word follows.', holds: (c) => isCapital(c.nextWord) },
+  'small-after': {
+    says: 'A word in small letters follows.',
+    holds: (c) => /^\p{Ll}/u.test(c.nextWord ?? ''),
+  },
+  'title-before': {
+    says: 'A title of the list stands before: `Comrade`, `Mr.`.',
+    holds: (c) => c.lastWord !== undefined && c.lists.has('titles', c.lastWord.text),
+  },
+  'office-before': {
+    says: 'An office of the list stands before: `Ambassador`, `Minister`.',
+    holds: (c) => c.lastWord !== undefined && c.lists.has('offices', c.lastWord.text),
+  },
+  office: {
+    says: 'The content names an office of the list.',
+    holds: (c) => (c.content.match(/\p{L}[\p{L}’'-]*/gu) ?? []).some((word) => c.lists.has('offices', word)),
+  },
+  'alias-known': {
+    says: 'The list of cover names has the name before with the content.',
+    holds: (c) => {
+      const name = c.nameBefore?.text ?? ''
+      const content = c.content.toLowerCase()
+      const known = c.lists.alias(name) ?? c.lists.alias(c.lastWord?.text ?? '')
+      return (
+        known !== undefined &&
+        (content === known || content.endsWith(` ${known}`) || known.endsWith(` ${content}`))
+      )
+    },
+  },
+  'variant-sure': {
+    says: 'The content is another spelling of the name or word before.',
+    holds: (c) => c.variant?.how === 'sure' || c.variant?.how === 'same',
+  },
+  'variant-likely': {
+    says: 'The content may be another spelling of the name or word before.',
+    holds: (c) => c.variant?.how === 'likely',
+  },
+  'pronoun-before': {
+    says: 'A pronoun stands before: `he`, `them`, `this`.',
+    holds: (c) => pronouns.has(lower(c.lastWord?.text)),
+  },
+  'possessive-before': {
+    says: 'A possessive stands before: `his`, `their`.',
+    holds: (c) => /^(?:his|her|its|their|our|your|my)$/i.test(c.lastWord?.text ?? ''),
+  },
+  'demonstrative-before': {
+    says: '`this`, `that`, `these` or `those` stands before.',
+    holds: (c) => /^(?:this|that|these|those)$/i.test(c.lastWord?.text ?? ''),
+  },
+  'function-before': {
+    says: 'A little word that needs another stands before: an article, preposition, auxiliary.',
+    holds: (c) => isFunction(c.lastWord?.text),
+  },
+  'article-before': {
+    says: 'An article or preposition stands before.',
+    holds: (c) =>
+      /^(?:a|an|the|of|in|on|at|by|to|for|with|from|into|about|against|between|among|through|under|over|without|within|upon|toward|towards|and|or|as|is|are|was|were|be|been|has|have|had|will|would|should|can|could|may|must|not)$/i.test(
+        c.lastWord?.text ?? '',
+      ),
+  },
+  'joining-start': {
+    says: 'The content begins with a little word that joins: `of`, `to`, `is`, `and`.',
+    holds: (c) => joiningWords.has(lower(c.firstWord)),
+  },
+  'joining-end': {
+    says: 'The content ends with a little word that wants another: `that the`, `of`.',
+    holds: (c) => isFunction(/(\p{L}+)[’']?$/u.exec(c.content)?.[1]) && /\s/.test(c.content),
+  },
+  'pronoun-start': {
+    says: 'The content begins with a pronoun that can be a subject or object: `they`, `it`.',
+    holds: (c) => /^(?:he|she|it|they|him|them|us|we|you|i|me|there)$/i.test(c.firstWord),
+  },
+  'possessive-start': {
+    says: 'The content begins with a possessive or demonstrative.',
+    holds: (c) =>
+      /^(?:my|your|his|her|its|our|their|this|these|those|that|some|any|all|no|every|each)$/i.test(
+        c.firstWord,
+      ),
+  },
+  'noun-start': {
+    says: 'The content begins with an article: `the CCP`, `a minister`.',
+    holds: (c) => /^(?:the|a|an)\s/i.test(c.content),
+  },
+  'verb-before': {
+    says: 'A word in small letters that is no little word stands before.',
+    holds: (c) => /^\p{Ll}/u.test(c.lastWord?.text ?? '') && !isFunction(c.lastWord?.text),
+  },
+  'number-before': {
+    says: 'A number stands before.',
+    holds: (c) => /^\d[\d.,-]*$/.test(c.lastWord?.text ?? ''),
+  },
+  'year-before': {
+    says: 'A year stands before.',
+    holds: (c) => /^1[89]\d\d$|^20\d\d$/.test(c.lastWord?.text ?? ''),
+  },
+  'date-before': {
+    says: 'A day or month without its year stands before.',
+    holds: (c) =>
+      /(?:\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November|December)|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:st|nd|rd|th)?)?),?\s*$/i.test(
+        c.before,
+      ),
+  },
+  'time-before': {
+    says: 'Words for a time that the content names stand before: `this year`, `yesterday`.',
+    holds: (c) =>
+      /\b(?:(?:this|last|next|that|past|same|the|previous|coming|current|following)\s+(?:year|month|week|day|summer|spring|autumn|fall|winter|evening|morning)|yesterday|today|tomorrow|then|now|recently|ago|at that time|this time|the \d+(?:st|nd|rd|th)|\d+(?:st|nd|rd|th) of this month)\s*$/i.test(
+        c.before,
+      ),
+  },
+  'unit-before': {
+    says: 'A number with a measure stands before.',
+    holds: (c) =>
+      /\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand|million|several|half)\s+\p{L}+\s*$/iu.test(
+        c.before,
+      ),
+  },
+  'quoted-before': {
+    says: 'Words in quotation marks stand directly before.',
+    holds: (c) => /[”"»]\s*$/.test(c.before),
+  },
+  'foreign-before': {
+    says: 'A word in small letters that is not English stands before.',
+    holds: (c) =>
+      /^\p{Ll}/u.test(c.lastWord?.text ?? '') &&
+      englishLevel(c.lastWord!.text.replace(/\.$/, '')) === undefined,
+  },
+  'english-before': {
+    says: 'An English word in small letters stands before, and no little word.',
+    holds: (c) =>
+      /^\p{Ll}/u.test(c.lastWord?.text ?? '') &&
+      englishLevel(c.lastWord!.text) !== undefined &&
+      !isFunction(c.lastWord?.text),
+  },
+  'english-name-before': {
+    says: 'A name made of English words stands before: `Ministry of Foreign Trade`, `People’s Daily`.',
+    holds: (c) =>
+      isCapital(c.lastWord?.text) &&
+      common(c.lastWord?.text) &&
+      !c.lists.has('places', c.lastWord!.text) &&
+      !c.lists.has('titles', c.lastWord!.text),
+  },
+  'label-before': {
+    says: 'Only the label of a point stands before.',
+    holds: (c) => c.bracket.start <= c.leaf.start + 1 && (c.leaf as { label?: boolean }).label === true,
+  },
+  heading: { says: 'The bracket stands in a heading.', holds: (c) => c.leaf.kind === 'heading' },
+  title: { says: 'The bracket stands in the archive’s title.', holds: (c) => c.part === 'title' },
+  nested: { says: 'The bracket stands in another.', holds: (c) => c.bracket.parent !== undefined },
+  'numbered-notes': {
+    says: 'The document has more signs of notes of the same form.',
+    holds: (c) => (c.leaf as { notes?: boolean }).notes === true,
+  },
+} as const satisfies Record<string, Condition>
+
+export type ConditionName = keyof typeof conditions

@@ -1,0 +1,86 @@
+/**
+ * Whether two spellings are of one name: Korean in McCune–Reischauer, Revised or Soviet spelling, Chinese in pinyin or
+ * Wade–Giles, Slavic in any transliteration. Compared are the consonants by classes of sound, then all letters.
+ */
+
+const digraphs: readonly [RegExp, string][] = [
+  [/shch|sch|szcz/g, 'S'],
+  [/tsch|tch|tsz|dzh|ch|cz|ts|tz|zh|sh|sz|rz|hs|dz|dj|cs|zs|gy|x|j|z|s|c(?=[eiy])|š|ž|č|ś|ź|ż|ć|ç/g, 'S'],
+  [/kh|ck|gh|qu|hw|[gkqc]/g, 'K'],
+  [/ng/g, 'N'],
+  [/th|[dt]/g, 'T'],
+  [/ph|[fvw]/g, 'F'],
+  [/[bp]/g, 'P'],
+  [/[rl]/g, 'R'],
+  [/m/g, 'M'],
+  [/n/g, 'N'],
+]
+
+const skeletons = new Map<string, string>()
+
+/** The consonants of a name by classes of sound: `Choe Yong-geon` and `Choe Yong Gon` → `SNKN`. */
+export function skeleton(name: string): string {
+  const known = skeletons.get(name)
+  if (known !== undefined) return known
+  let rest = plainLetters(name)
+  for (const [pattern, sound] of digraphs) rest = rest.replace(pattern, sound)
+  rest = rest.replace(/[^A-Z]/g, '').replace(/(.)\1+/g, '$1')
+  if (skeletons.size > 50_000) skeletons.clear()
+  skeletons.set(name, rest)
+  return rest
+}
+
+function plainLetters(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[šžčśźżćç]/g, 's')
+    .replace(/ł/g, 'l')
+    .replace(/[đð]/g, 'd')
+    .normalize('NFD')
+    .replace(/[^a-z]/g, '')
+}
+
+/** How alike two names are, 0 to 1: 1 minus the edit distance of their letters by the longer one’s length. */
+export function likeness(one: string, other: string): number {
+  const a = plainLetters(one).slice(0, 60)
+  const b = plainLetters(other).slice(0, 60)
+  if (a === '' || b === '') return 0
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      row.push(
+        Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)),
+      )
+    }
+    previous = row
+  }
+  return 1 - previous[b.length]! / Math.max(a.length, b.length)
+}
+
+/**
+ * Whether two spellings are of one name, and how surely.
+ *
+ * @returns `sure` if sounds and letters agree, `likely` if most do, undefined if not; `same` if the letters are the same
+ */
+export function isVariant(one: string, other: string): 'same' | 'sure' | 'likely' | undefined {
+  const a = plainLetters(one)
+  const b = plainLetters(other)
+  if (a === b) return a === '' ? undefined : 'same'
+  if (a.length < 3 || b.length < 3) return undefined
+  const near = likeness(one, other)
+  if (skeleton(one) === skeleton(other)) return near >= 0.5 ? 'sure' : near >= 0.34 ? 'likely' : undefined
+  if (near >= 0.8) return 'sure'
+  if (near >= 0.62 && alike(skeleton(one), skeleton(other))) return 'likely'
+  return undefined
+}
+
+/** Skeletons that differ by one sound. */
+function alike(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false
+  let start = 0
+  while (start < one.length && one[start] === other[start]) start++
+  let end = 0
+  while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end++
+  return Math.max(one.length, other.length) - start - end <= 1
+}
