@@ -21,6 +21,8 @@ export const documentCodes = {
   'xml-declaration': { severity: 'error', title: 'xml-declaration', explanation: '' },
   'xml-declaration-in-content': { severity: 'error', title: 'xml-declaration-in-content', explanation: '' },
   'xml-declaration-place': { severity: 'error', title: 'xml-declaration-place', explanation: '' },
+  'xml-doctype-unread': { severity: 'warning', title: '', explanation: '' },
+  'xml-dtd': { severity: 'error', title: '', explanation: '' },
   'xml-encoding': { severity: 'error', title: 'xml-encoding', explanation: '' },
   'xml-end-tag': { severity: 'error', title: 'xml-end-tag', explanation: '' },
   'xml-entity-in-attribute': { severity: 'error', title: 'xml-entity-in-attribute', explanation: '' },

@@ -104,7 +104,7 @@ function guarded(bytes: Uint8Array): { source: Uint8Array; limit: number } {
 function read(scanner: Scanner, from: number, standalone: boolean, external: External | undefined): void {
   let p = misc(scanner, from, 'before')
   if (isDoctype(scanner, p)) {
-    p = doctype(scanner, p, standalone, external)
+    p = doctype(scanner, p, standalone, external, scanner.faults.file)
     p = misc(scanner, p, 'before')
   }
   const { bytes, limit } = scanner

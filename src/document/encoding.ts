@@ -94,7 +94,7 @@ export function decodeFile(input: Uint8Array, external = false): Decoded {
       },
     }
   }
-  const mark = hasMark(bytes) ? 3 : 0
+  const mark = bytes === input && marked ? 3 : 0
   const end = mark + Buffer.byteLength(read?.text ?? '')
   return {
     bytes,
@@ -173,6 +173,8 @@ function readDeclaration(head: string, external: boolean): Declaration | undefin
     message = 'The XML declaration must name the version: `version="1.0"`.'
   else if (version !== undefined && !/^1\.[0-9]+$/.test(version))
     message = `There is no version “${version}” of XML; write \`version="1.0"\`.`
+  else if (external && version !== undefined && version !== '1.0')
+    message = `A document in XML 1.0 cannot take in a file that says it is XML ${version}.`
   else if (external && encoding === undefined)
     message = 'The declaration at the head of this entity must name its encoding.'
   else if (external && standalone !== undefined)

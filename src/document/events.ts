@@ -23,7 +23,7 @@ export const RESOLVED = 8
 export interface Scan {
   readonly names: NameTable
   /** The document as UTF-8. */
-  readonly bytes: Uint8Array
+  readonly document: Uint8Array
   /** The namespace name bound to a prefix (empty: the default namespace) at this place; undefined if none is. */
   namespaceFor(prefix: string): string | undefined
   /** A name as it is written; `raw` is `StartTag.raw` or an entry of `StartTag.rawNames`. */

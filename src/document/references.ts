@@ -122,7 +122,8 @@ export function encode(code: number, push: (byte: number) => void): void {
 /** Bytes of single characters, made once each. */
 const characters = new Map<number, Uint8Array>()
 
-function characterBytes(code: number): Uint8Array {
+/** A character as UTF-8. */
+export function characterBytes(code: number): Uint8Array {
   let bytes = characters.get(code)
   if (bytes === undefined) {
     const list: number[] = []
@@ -157,9 +158,9 @@ export function contentReference(scanner: Scanner, start: number): number {
 
 /** The entity with this name, if it is known and its text can be included; else a diagnostic says why not. */
 function find(scanner: Scanner, name: string, start: number, end: number): Entity | undefined {
-  const entity = scanner.dtd?.entity(scanner, name)
+  const entity = scanner.dtd?.entity(name)
   if (entity === undefined) {
-    const known = scanner.dtd?.mayBeElsewhere(scanner) === true
+    const known = scanner.dtd?.mayBeElsewhere() === true
     if (known)
       scanner.remark(
         'xml-entity-unread',
@@ -200,15 +201,8 @@ function mayOpen(scanner: Scanner, entity: Entity, start: number, end: number): 
     )
     return false
   }
-  if (entity.text === undefined) return scanner.dtd!.unread(scanner, entity, start, end)
-  scanner.expanded += entity.text.length
-  if (scanner.expanded > scanner.limits.expansion)
-    scanner.refuse(
-      'xml-limit-expansion',
-      start,
-      end,
-      `The entities of this document expand to more than ${scanner.limits.expansion} bytes of text.`,
-    )
+  if (!scanner.dtd!.load(scanner, entity, start, end)) return false
+  scanner.charge(entity.text!.length, start, end)
   if (scanner.open.length >= scanner.limits.entityDepth)
     scanner.refuse(
       'xml-limit-expansion',
@@ -341,19 +335,45 @@ function valueReference(scanner: Scanner, start: number): number {
     return end
   }
   if (!mayOpen(scanner, entity, start, end)) return end
-  enter(scanner, entity, start, end, ({ from, to }) => {
-    let p = from
-    while (p < to) {
-      if (scanner.bytes[p] === LT) {
-        scanner.fault(
-          'xml-attribute-less-than',
-          p,
-          p + 1,
-          'The text of this entity holds a `<`, which cannot stand in the value of an attribute.',
-        )
-        p++
-      } else p = valuePiece(scanner, p)
-    }
-  })
+  enter(scanner, entity, start, end, ({ from, to }) => readValue(scanner, from, to))
   return end
+}
+
+/** Reads a span of the present source as a part of a value. */
+function readValue(scanner: Scanner, from: number, to: number): void {
+  let p = from
+  while (p < to) {
+    if (scanner.bytes[p] === LT) {
+      scanner.fault(
+        'xml-attribute-less-than',
+        p,
+        p + 1,
+        'A `<` cannot stand in the value of an attribute, not through an entity either.',
+      )
+      p++
+    } else p = valuePiece(scanner, p)
+  }
+}
+
+/**
+ * The normalised value that a literal in a document type declaration stands for (§ 3.3.3).
+ *
+ * @param literal what stands between the quotes
+ * @param at where it stands in the document
+ */
+export function normaliseValue(scanner: Scanner, literal: Uint8Array, at: number): Uint8Array {
+  const { tag, bytes, limit, outerStart, outerEnd } = scanner
+  const source = new Uint8Array(literal.length + 1)
+  source.set(literal)
+  scanner.bytes = source
+  scanner.limit = literal.length
+  scanner.outerStart = at
+  scanner.outerEnd = at + 1
+  tag.resolvedLength = 0
+  readValue(scanner, 0, literal.length)
+  scanner.bytes = bytes
+  scanner.limit = limit
+  scanner.outerStart = outerStart
+  scanner.outerEnd = outerEnd
+  return tag.resolved.slice(0, tag.resolvedLength)
 }

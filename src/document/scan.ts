@@ -57,7 +57,10 @@ export class Scanner implements Scan {
   stackStart = new Int32Array(256)
   /** Depths at which a namespace context was opened. */
   private readonly contextDepths: number[] = []
-  private tags = 0
+  /** The number of the present tag, by which `RawNames.seen` tells its attributes. */
+  serial = 0
+
+  readonly document: Uint8Array
 
   constructor(
     bytes: Uint8Array,
@@ -70,6 +73,7 @@ export class Scanner implements Scan {
     readonly namespaceAware: boolean,
   ) {
     this.bytes = bytes
+    this.document = bytes
     this.limit = limit
     this.handler = handler
     this.namespaces = new Namespaces(names)
@@ -188,7 +192,7 @@ export class Scanner implements Scan {
     } while (NAME[c] === 1)
     let raw = raws.intern(bytes, start + 1, p, h)
     if (raw < 0) raw = newName(this, -1 - raw, start + 1, p)
-    const serial = ++this.tags
+    const serial = ++this.serial
     let count = 0
     let empty = false
     let declares = false
@@ -269,8 +273,7 @@ export class Scanner implements Scan {
         } else {
           if (!declares) {
             declares = true
-            this.clearDeclarations()
-            this.namespaces.enter()
+            this.openContext()
           }
           const held = flags === 0 ? bytes : tag.resolved
           const ns = decoder.decode(held.subarray(valueFrom, valueTo))
@@ -361,7 +364,26 @@ export class Scanner implements Scan {
     }
   }
 
-  clearDeclarations(): void {
+  /** Begins a namespace context for the present tag. */
+  openContext(): void {
+    this.clearDeclarations()
+    this.namespaces.enter()
+  }
+
+  /** Counts what an entity expands to, and refuses the document if it is too much. */
+  charge(bytes: number, start: number, end: number): void {
+    this.expanded += bytes
+    const { expansion } = this.limits
+    if (this.expanded > expansion)
+      this.refuse(
+        'xml-limit-expansion',
+        start,
+        end,
+        `The entities of this document expand to more than ${expansion} bytes of text.`,
+      )
+  }
+
+  private clearDeclarations(): void {
     this.tag.prefixes.length = 0
     this.tag.namespaces.length = 0
     this.tag.declarationSpans.length = 0

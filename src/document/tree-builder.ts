@@ -88,7 +88,7 @@ export class TreeBuilder implements ScanHandler {
 
   begin(scan: Scan): void {
     this.scan = scan
-    this.buffer = asBuffer(scan.bytes)
+    this.buffer = asBuffer(scan.document)
   }
 
   startElement(tag: StartTag): void {
@@ -117,7 +117,7 @@ export class TreeBuilder implements ScanHandler {
   text(bytes: Uint8Array, from: number, to: number, flags: number): void {
     let value: string
     if ((flags & RETURNS) !== 0) value = decode(asBuffer(normaliseLines(bytes, from, to)))
-    else if (bytes === this.scan.bytes) value = this.buffer.toString('utf8', from, to)
+    else if (bytes === this.scan.document) value = this.buffer.toString('utf8', from, to)
     else value = decode(asBuffer(bytes.subarray(from, to)))
     const { textNode } = this
     const end = this.scan.textEnd
@@ -175,10 +175,10 @@ export class TreeBuilder implements ScanHandler {
     const from = tag.valueFrom[i]!
     const to = tag.valueTo[i]!
     const value =
-      (flags & RESOLVED_VALUE) === 0 && tag.source === this.scan.bytes
+      (flags & RESOLVED_VALUE) === 0 && tag.source === this.scan.document
         ? this.buffer.toString('utf8', from, to)
         : decode(asBuffer(tag.valueBytes(i).subarray(from, to)))
-    const located = (flags & DEFAULTED) === 0 && tag.source === this.scan.bytes
+    const located = (flags & DEFAULTED) === 0 && tag.source === this.scan.document
     const start = located ? tag.nameStart[i]! : tag.start
     const valueStart = located ? tag.valueStart[i]! : tag.start
     const valueEnd = located ? tag.valueEnd[i]! : tag.end
