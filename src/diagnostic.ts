@@ -4,6 +4,9 @@
 
 import { cliCodes } from './cli/codes.js'
 import { editionCodes } from './edition/codes.js'
+import { dtsCodes } from './publish/dts/codes.js'
+import { packageCodes } from './publish/package/codes.js'
+import { recordsCodes } from './publish/records/codes.js'
 import { validateCodes } from './validate/codes.js'
 
 /** How grave a diagnostic is. `error` fails a command by default, `warning` with `--fail-on warning`, `note` never. */
@@ -91,6 +94,9 @@ export function reporter<T extends CodeTable>(
 export const allCodes: CodeTable = {
   ...editionCodes,
   ...validateCodes,
+  ...recordsCodes,
+  ...packageCodes,
+  ...dtsCodes,
   ...cliCodes,
 }
 

@@ -2,6 +2,7 @@
  * What `sigla.config.json` may say. The JSON Schema of the same is `schemas/config.schema.json`; a test compares the two.
  */
 import type { EncodeConfig } from '../encode/config.js'
+import type { LibraryConfig } from '../publish/records/config.js'
 import type { ValidateConfig } from '../validate/config.js'
 
 /** The folders of a project; absolute in `Edition.folders`, relative to the project in the configuration. */
@@ -41,4 +42,5 @@ export interface Config {
   readonly folders?: Partial<Folders>
   readonly encode?: EncodeConfig
   readonly validate?: ValidateConfig
+  readonly library?: LibraryConfig
 }

@@ -13,5 +13,5 @@ export interface LibraryConfig {
   /** Identifiers of the edition as a whole, with or without the resolver's address. */
   readonly identifiers?: readonly string[]
   /** The address of the licence or statement for each subject. */
-  readonly rights?: Partial<Readonly<Record<RightsSubject, string>>>
+  readonly rights?: Readonly<Partial<Record<RightsSubject, string>>>
 }

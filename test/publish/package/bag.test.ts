@@ -138,12 +138,15 @@ describe.skipIf(!existsSync(suite))(
         const bags = readdirSync(`${suite}${version}/${kind}`, { withFileTypes: true }).filter((entry) =>
           entry.isDirectory(),
         )
-        // This one needs a hidden file of a desktop that copies of the suite lose; a missing file is another fault.
-        const complete = bags.filter(
-          ({ name }) =>
-            name !== 'special-system-files' ||
-            existsSync(`${suite}${version}/${kind}/${name}/data/.DS_Store`),
-        )
+        // One needs a hidden file of a desktop that copies of the suite lose, the other a file system that ignores case: elsewhere a
+        // file is really missing.
+        const complete = bags.filter(({ name }) => {
+          const needed = {
+            'special-system-files': '.DS_Store',
+            'duplicate-file-with-different-case': 'HELLO.txt',
+          }[name]
+          return needed === undefined || existsSync(`${suite}${version}/${kind}/${name}/data/${needed}`)
+        })
         it.each(complete.map(({ name }) => name))(`${version}/${kind}/%s`, (name) => {
           const found = verifyBag(folderFiles(`${suite}${version}/${kind}/${name}`)).diagnostics
           const errors = found.filter(({ severity }) => severity === 'error')
