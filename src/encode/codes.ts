@@ -8,6 +8,17 @@ export const encodeCodes = {
     explanation:
       'After encoding, Sigla restores the printed text from the TEI alone and compares it with the text of the transcript, white space made single. If they differ, nothing is written: a document that has lost a word is worse than none.\n\nThis is a fault of Sigla, not of your transcript. Please report it with the transcript; the message says where the two texts part.',
   },
+  'encode-unreadable': {
+    severity: 'error',
+    title: 'A transcript that cannot be read',
+    explanation: 'The file does not exist, or you have no permission to read it. The other transcripts are encoded all the same.',
+  },
+  'encode-unwritable': {
+    severity: 'error',
+    title: 'A document that cannot be written',
+    explanation:
+      'The folder is missing or protected, or the disk is full. A document is written into a temporary file first, so that what was there before is still whole.',
+  },
   'encode-edited': {
     severity: 'warning',
     title: 'The document has been edited and was left alone',

@@ -3,7 +3,7 @@ import { type Diagnostic, type Location, reporter } from '../diagnostic.js'
 import { parseDocument } from '../document/tree.js'
 import type { Config } from '../edition/config.js'
 import type { Bracket, Convention } from '../sigla/index.js'
-import { classify } from '../sigla/index.js'
+import { readBrackets } from '../sigla/brackets.js'
 import { readTranscript, type Transcript } from '../transcript/index.js'
 import { encodeCodes } from './codes.js'
 import { documentConfig } from './config.js'
@@ -65,7 +65,11 @@ export function encodeRead(transcript: Transcript, options: EncodeOptions): Enco
   const config = options.config ?? {}
   const stem = options.stem ?? stemOf(options.name)
   const original = documentConfig(config.encode, stem).originalLanguage
-  const classified = classify(transcript, convention, original === undefined ? {} : { language: original })
+  const classified = readBrackets(
+    transcript,
+    convention,
+    original === undefined ? {} : { originalLanguage: original },
+  )
   const diagnostics: Diagnostic[] = [...transcript.diagnostics, ...classified.diagnostics]
   const locate = options.locateDecision ?? (() => ({ file: options.name }))
   const decided = applyDecisions(transcript, classified.brackets, options.decisions ?? [], convention, locate)

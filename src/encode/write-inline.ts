@@ -18,6 +18,8 @@ export interface Doubt {
 export interface InlineContext {
   readonly docId: string
   readonly text: string
+  /** The text is XML already, of an existing document: it is copied as it is. */
+  readonly raw?: boolean
   readonly convention: Convention
   readonly signs: Signs
   readonly agents: Agents
@@ -76,6 +78,7 @@ export function writeText(context: InlineContext, start: number, end: number): s
 }
 
 function plain(context: InlineContext, start: number, end: number): string {
+  if (context.raw === true) return context.text.slice(start, end)
   return escapeText(context.text.slice(start, end), context.docId, context.unwritable)
 }
 
@@ -153,7 +156,7 @@ function writeBracket(context: InlineContext, node: BracketNode): string {
     attributes(context, node, own, signs.before, signs.after)
   switch (form.construct) {
     case 'expansion': {
-      if (!onlyText(node.children))
+      if (!onlyText(context, node.children))
         return element('supplied', attrs({ reason: 'translation' }), content(context, node))
       return element('ex', attrs(), content(context, node))
     }
@@ -168,7 +171,7 @@ function writeBracket(context: InlineContext, node: BracketNode): string {
     case 'label-mark': {
       if (node.span.length === 0) return asNote(context, node, signs)
       const marked = writeNodes(context, node.span)
-      const whole = sign(context.text.slice(node.start, node.end))
+      const whole = signText(context, node.start, node.end)
       const name = form.construct === 'mark' ? form.element : 'sic'
       const own = form.construct === 'mark' ? form.attributes : undefined
       return element(name, attributes(context, node, own ?? {}, '', whole), marked)
@@ -179,7 +182,7 @@ function writeBracket(context: InlineContext, node: BracketNode): string {
       return writeGap(context, node, signs)
     case 'milestone': {
       const n = bracket.n === undefined ? {} : { n: bracket.n }
-      const whole = sign(context.text.slice(node.start, node.end))
+      const whole = signText(context, node.start, node.end)
       passText(context, node)
       return `<${form.element}${attributes(context, node, n, whole, '')}/>`
     }
@@ -194,7 +197,7 @@ function writeBracket(context: InlineContext, node: BracketNode): string {
     case 'stamp':
       return element('stamp', attrs(), content(context, node, 'seg type="lead"'))
     case 'incident': {
-      if (!onlyText(node.children)) return asNote(context, node, signs)
+      if (!onlyText(context, node.children)) return asNote(context, node, signs)
       const desc = collapse(context.text.slice(node.contentStart, node.contentEnd)).trim()
       return desc === ''
         ? asNote(context, node, signs)
@@ -252,11 +255,12 @@ function writeNote(context: InlineContext, node: BracketNode, signs: SignTexts):
   if (form.content === 'term') {
     const language = node.bracket.language
     inner = element('term', language === undefined ? '' : ` xml:lang="${escapeAttribute(language)}"`, inner)
-  } else if (form.content === 'desc' && onlyText(node.children)) inner = element('desc', '', description(context, node))
+  } else if (form.content === 'desc' && onlyText(context, node.children)) inner = element('desc', '', description(context, node))
   return before + element(form.element ?? 'note', attrs, inner)
 }
 
-function handOf(context: InlineContext, bracket: Bracket): string {
+function handOf(context: InlineContext, bracket: Bracket): string | undefined {
+  if (context.raw === true) return undefined
   const words = bracket.text.toLowerCase()
   const known = context.hands.find((hand) => hand.cues?.some((cue) => words.includes(cue.toLowerCase())))
   const id = known?.id ?? unknownHand
@@ -273,12 +277,12 @@ function writeGap(context: InlineContext, node: BracketNode, signs: SignTexts): 
     ...(extent === undefined ? {} : { unit: extent.unit, quantity: String(extent.quantity) }),
   }
   if (!form.desc) {
-    const whole = sign(context.text.slice(node.start, node.end))
-    if (!onlyText(node.children)) return asNote(context, node, signs)
+    const whole = signText(context, node.start, node.end)
+    if (!onlyText(context, node.children)) return asNote(context, node, signs)
     passText(context, node)
     return `<gap${attributes(context, node, own, whole, '')}/>`
   }
-  if (!onlyText(node.children)) return asNote(context, node, signs)
+  if (!onlyText(context, node.children)) return asNote(context, node, signs)
   return element(
     'gap',
     attributes(context, node, own, signs.before, signs.after),
@@ -304,9 +308,26 @@ interface SignTexts {
 
 function signsOf(context: InlineContext, node: BracketNode): SignTexts {
   return {
-    before: sign(context.text.slice(node.start, node.contentStart)),
-    after: sign(context.text.slice(node.contentEnd, node.end)),
+    before: signText(context, node.start, node.contentStart),
+    after: signText(context, node.contentEnd, node.end),
   }
+}
+
+/** A sign as text; of an existing document its references are resolved. */
+function signText({ raw, text }: InlineContext, start: number, end: number): string {
+  const written = text.slice(start, end)
+  return sign(raw === true ? unescape(written) : written)
+}
+
+function unescape(xml: string): string {
+  return xml
+    .replaceAll(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
+    .replaceAll(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&')
 }
 
 /** A bracket's content; its lead-in (`Translator’s note:`) as an element of its own where there is room for one. */
@@ -327,7 +348,8 @@ function content(context: InlineContext, node: BracketNode, lead?: 'label' | 'se
 /** A bracket's words where TEI has room for text only. */
 function description(context: InlineContext, node: BracketNode): string {
   passText(context, node)
-  return escapeText(context.text.slice(node.contentStart, node.contentEnd))
+  const words = context.text.slice(node.contentStart, node.contentEnd)
+  return context.raw === true ? words : escapeText(words)
 }
 
 /** Moves past the line ends of a text that is written as a sign. */
@@ -336,8 +358,10 @@ function passText(context: InlineContext, node: BracketNode): void {
   while (counters.lb < breaks.length && breaks[counters.lb]! < node.end) counters.lb++
 }
 
-function onlyText(nodes: readonly InlineNode[]): boolean {
-  return nodes.every((node) => node.kind === 'text')
+function onlyText({ raw, text }: InlineContext, nodes: readonly InlineNode[]): boolean {
+  return nodes.every(
+    (node) => node.kind === 'text' && (raw !== true || !text.slice(node.start, node.end).includes('<')),
+  )
 }
 
 function element(name: string, attrs: string, inner: string): string {
