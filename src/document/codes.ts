@@ -30,6 +30,7 @@ export const documentCodes = {
   'xml-entity-undeclared': { severity: 'error', title: 'xml-entity-undeclared', explanation: '' },
   'xml-entity-unparsed': { severity: 'error', title: 'xml-entity-unparsed', explanation: '' },
   'xml-entity-unread': { severity: 'error', title: 'xml-entity-unread', explanation: '' },
+  'xml-include': { severity: 'error', title: '', explanation: '' },
   'xml-instruction': { severity: 'error', title: 'xml-instruction', explanation: '' },
   'xml-instruction-unfinished': { severity: 'error', title: 'xml-instruction-unfinished', explanation: '' },
   'xml-less-than': { severity: 'error', title: 'xml-less-than', explanation: '' },

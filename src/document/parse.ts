@@ -2,17 +2,22 @@
 
 import type { Diagnostic } from '../diagnostic.js'
 import { type ScanOptions, scan } from './document.js'
+import type { External } from './dtd/external.js'
 import type { XmlDocument } from './tree.js'
 import { TreeBuilder } from './tree-builder.js'
+import { include } from './xinclude.js'
 
-export type ParseOptions = ScanOptions
+export interface ParseOptions extends ScanOptions {
+  /** How files are read that XInclude takes in; without it, `xi:include` elements stay as they are. */
+  readonly inclusions?: External
+}
 
 /**
  * Reads a document into a tree.
  *
  * @param bytes the file
  * @param file the name to report
- * @returns the document, unless it is not well-formed; and what is to be said about it
+ * @returns the document, unless it is not well-formed; and what is to be said about it, in the order of the file
  */
 export function parseDocument(
   bytes: Uint8Array,
@@ -23,5 +28,8 @@ export function parseDocument(
   const result = scan(bytes, file, builder, options)
   const diagnostics = [...result.diagnostics]
   if (!result.wellFormed) return { diagnostics }
-  return { document: builder.document(result), diagnostics }
+  const document = builder.document(result)
+  if (options.inclusions === undefined) return { document, diagnostics }
+  const included = include(document, options.inclusions, options)
+  return { document: included.document, diagnostics: [...diagnostics, ...included.diagnostics] }
 }

@@ -86,6 +86,9 @@ export class TreeBuilder implements ScanHandler {
   /** By the name's id as written, and by its expanded name. */
   private readonly written: Map<number, WrittenName>[] = []
 
+  /** @param base what is added to all offsets: for a document that is taken into another (XInclude) */
+  constructor(private readonly base = 0) {}
+
   begin(scan: Scan): void {
     this.scan = scan
     this.buffer = asBuffer(scan.document)
@@ -95,7 +98,15 @@ export class TreeBuilder implements ScanHandler {
     this.textNode = undefined
     const { name, prefix, local, ns } = this.nameOf(tag.raw, tag.name)
     const parent = this.present
-    const element = new ElementNode(name, prefix, local, ns, parent, tag.start, tag.end)
+    const element = new ElementNode(
+      name,
+      prefix,
+      local,
+      ns,
+      parent,
+      this.base + tag.start,
+      this.base + tag.end,
+    )
     for (let i = 0; i < tag.count; i++) this.addAttribute(element, tag, i)
     if (tag.prefixes.length > 0)
       element.declarations = tag.prefixes.map((p, i) => ({ prefix: p, ns: tag.namespaces[i]! }))
@@ -109,8 +120,8 @@ export class TreeBuilder implements ScanHandler {
   endElement(_name: number, start: number, end: number): void {
     this.textNode = undefined
     const element = this.present!
-    element.endTagStart = start
-    element.end = end
+    element.endTagStart = this.base + start
+    element.end = this.base + end
     this.present = element.parent as ElementNode | undefined
   }
 
@@ -120,14 +131,14 @@ export class TreeBuilder implements ScanHandler {
     else if (bytes === this.scan.document) value = this.buffer.toString('utf8', from, to)
     else value = decode(asBuffer(bytes.subarray(from, to)))
     const { textNode } = this
-    const end = this.scan.textEnd
+    const end = this.base + this.scan.textEnd
     if (textNode !== undefined) {
       textNode.value += value
       if (end > textNode.end) textNode.end = end
       return
     }
     const parent = this.present!
-    const node = new TextNode(value, this.scan.textStart, end, parent)
+    const node = new TextNode(value, this.base + this.scan.textStart, end, parent)
     parent.children.push(node)
     this.textNode = node
   }
@@ -135,14 +146,13 @@ export class TreeBuilder implements ScanHandler {
   comment(bytes: Uint8Array, from: number, to: number, start: number, end: number): void {
     this.textNode = undefined
     const value = decode(asBuffer(normaliseLines(bytes, from, to)))
-    const node: XmlComment = { kind: 'comment', value, start, end, parent: this.present }
-    this.place(node)
+    this.place({ kind: 'comment', value, ...this.span(start, end), parent: this.present })
   }
 
   instruction(target: string, bytes: Uint8Array, from: number, to: number, start: number, end: number): void {
     this.textNode = undefined
     const data = decode(asBuffer(normaliseLines(bytes, from, to)))
-    const node: XmlInstruction = { kind: 'pi', target, data, start, end, parent: this.present }
+    const node: XmlInstruction = { kind: 'pi', target, data, ...this.span(start, end), parent: this.present }
     this.place(node)
     if (target === 'xml-model' && this.root === undefined) this.addModel(node)
   }
@@ -165,6 +175,7 @@ export class TreeBuilder implements ScanHandler {
       repeatedIds: this.repeatedIds,
       pointers: this.pointers,
       models: this.models,
+      inclusions: [],
       location: (start, end) => faults.location(start, end),
     }
   }
@@ -179,17 +190,17 @@ export class TreeBuilder implements ScanHandler {
         ? this.buffer.toString('utf8', from, to)
         : decode(asBuffer(tag.valueBytes(i).subarray(from, to)))
     const located = (flags & DEFAULTED) === 0 && tag.source === this.scan.document
-    const start = located ? tag.nameStart[i]! : tag.start
-    const valueStart = located ? tag.valueStart[i]! : tag.start
-    const valueEnd = located ? tag.valueEnd[i]! : tag.end
-    const end = located ? valueEnd + 1 : tag.end
+    const { base } = this
+    const start = base + (located ? tag.nameStart[i]! : tag.start)
+    const valueStart = base + (located ? tag.valueStart[i]! : tag.start)
+    const valueEnd = base + (located ? tag.valueEnd[i]! : tag.end)
+    const end = located ? valueEnd + 1 : valueEnd
     const node = new AttributeNode(name, prefix, local, ns, value, start, end, valueStart, valueEnd)
     element.attributes.push(node)
     if (isId) {
       if (this.ids.has(value)) this.repeatedIds.push({ id: value, element })
       else this.ids.set(value, element)
-    } else if (value.includes('#') && /(?:^|\s)[^\s#]*#[^\s]/.test(value))
-      this.pointers.push({ element, attribute: node })
+    } else if (isPointer(value)) this.pointers.push({ element, attribute: node })
   }
 
   private nameOf(raw: number, id: number): WrittenName {
@@ -210,6 +221,10 @@ export class TreeBuilder implements ScanHandler {
     return known
   }
 
+  private span(start: number, end: number): { start: number; end: number } {
+    return { start: this.base + start, end: this.base + end }
+  }
+
   private place(node: XmlComment | XmlInstruction): void {
     if (this.present === undefined) this.children.push(node)
     else this.present.children.push(node)
@@ -222,6 +237,11 @@ export class TreeBuilder implements ScanHandler {
     const type = parts.get('type')
     this.models.push({ href, type, schematypens: parts.get('schematypens'), instruction })
   }
+}
+
+/** Whether a value points to something with an id: `#id`, `file.xml#id`, or several of these. */
+export function isPointer(value: string): boolean {
+  return value.includes('#') && /(?:^|\s)[^\s#]*#[^\s]/.test(value)
 }
 
 /** The `name="value"` pairs of a processing instruction such as `xml-model`; XML's own entities are resolved. */

@@ -3,6 +3,7 @@
 import type { Location } from '../diagnostic.js'
 import { TEI_NS } from './names.js'
 
+export { expand, expandWithPositions } from './expand.js'
 export { type ParseOptions, parseDocument } from './parse.js'
 
 /**
@@ -26,6 +27,8 @@ export interface XmlDocument {
   readonly pointers: readonly Pointer[]
   /** The `xml-model` instructions before the root element. */
   readonly models: readonly ModelInstruction[]
+  /** The files that were taken in by XInclude, in the order of their base offsets. */
+  readonly inclusions: readonly Inclusion[]
   /** The place of a span in its file, for a diagnostic. */
   location(start: number, end?: number): Location
 }
@@ -43,8 +46,16 @@ export interface Doctype {
     readonly publicId: string | undefined
     readonly systemId: string | undefined
   }[]
+  /** The processing instructions within the declarations. */
+  readonly instructions: readonly { readonly target: string; readonly data: string }[]
   /** Whether the text differs from what the file shows: entities other than XML's own, or attributes by default. */
   readonly changesText: boolean
+}
+
+/** A file that was taken in: the offsets from `base` up to the next inclusion are offsets in it. */
+export interface Inclusion {
+  readonly file: string
+  readonly base: number
 }
 
 export interface Pointer {

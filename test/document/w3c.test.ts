@@ -60,7 +60,7 @@ function verdict(c: Case): string {
   if (document === undefined) return `refused: ${diagnostics[0]?.message}`
   if (c.output === undefined) return ''
   const expected = readFileSync(c.output, 'utf8')
-  return canonical(document, expected.startsWith('<!DOCTYPE')) === expected ? '' : 'other output'
+  return canonical(document, expected.includes('<!DOCTYPE')) === expected ? '' : 'other output'
 }
 
 describe('the W3C XML conformance suite', () => {

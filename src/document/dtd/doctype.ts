@@ -187,6 +187,11 @@ function instruction(input: DtdInput): void {
     )
   else if (input.scanner.namespaceAware && name.includes(':'))
     input.fault('xml-colon', `The name of an instruction has no colon (\`${name}\`).`)
+  else
+    input.dtd.instructions.push({
+      target: name,
+      data: utf8(text.slice(target.length).replace(/^[ \t\r\n]+/, '')),
+    })
 }
 
 /** `<![INCLUDE[` or `<![IGNORE[ … ]]>` (§ 3.4). */

@@ -46,6 +46,8 @@ export class Dtd {
   readonly parameters = new Map<string, Entity>()
   readonly attributes = new Map<string, Map<string, AttributeDeclaration>>()
   readonly notations: { name: string; publicId: string | undefined; systemId: string | undefined }[] = []
+  /** The processing instructions within the declarations. */
+  readonly instructions: { target: string; data: string }[] = []
   name = ''
   publicId: string | undefined
   systemId: string | undefined
@@ -63,8 +65,8 @@ export class Dtd {
 
   /** The document type declaration as the tree shows it. */
   summary(): Doctype {
-    const { name, publicId, systemId, start, end, notations } = this
-    return { name, publicId, systemId, start, end, notations, changesText: this.changesText }
+    const { name, publicId, systemId, start, end, notations, instructions, changesText } = this
+    return { name, publicId, systemId, start, end, notations, instructions, changesText }
   }
 
   /** The general entity with this name; undefined if it is not declared, or not where it must be (§ 4.1). */
