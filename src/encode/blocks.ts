@@ -23,8 +23,6 @@ export interface BlockContext {
   readonly builder: InlineBuilder
   readonly step: LeafStep
   readonly counters: { p: number; h: number; l: number; i: number; d: number; a: number; t: number; f: number; sp: number }
-  /** Ids of blocks whose place was guessed. */
-  readonly guessed: { readonly id: string; readonly start: number }[]
 }
 
 /** Where blocks stand: what TEI allows there differs. */
@@ -177,7 +175,6 @@ function writeParagraph(context: BlockContext, block: ParagraphBlock, indent: st
     return `${indent}<ab xml:id="${nextId(context, 'a')}">${inner}</ab>\n`
   }
   const id = nextId(context, 'p')
-  if (block.review === true) context.guessed.push({ id, start: block.start })
   return `${indent}<p xml:id="${id}">${inner}</p>\n`
 }
 

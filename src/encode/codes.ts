@@ -49,12 +49,6 @@ export const encodeCodes = {
     explanation:
       'Names are tagged only where a register of tei/authority/ has their exact form. `sigla names` lists the others with counts and contexts, as proposals for register entries.',
   },
-  'encode-place-guessed': {
-    severity: 'note',
-    title: 'A paragraph whose place was guessed',
-    explanation:
-      'An unnumbered paragraph after the last point of a list may belong to that point or follow the list. Sigla puts it into the point and lists it for review; move it in the document if that is wrong.',
-  },
   'decision-stale': {
     severity: 'warning',
     title: 'A decision whose bracket is no longer there',

@@ -34,8 +34,6 @@ export interface WrittenDocument {
   readonly docId: string
   /** Code points that XML cannot hold. */
   readonly unwritable: readonly number[]
-  /** Blocks whose place was guessed: code point offsets. */
-  readonly guessed: readonly { readonly id: string; readonly start: number }[]
   /** The id of each bracket's element, by the bracket's index. */
   readonly ids: ReadonlyMap<number, string>
 }
@@ -80,7 +78,6 @@ export function writeDocument(input: DocumentInput): WrittenDocument {
     builder: new InlineBuilder(text, place(input), (from, to) => hasBreak(breaks, from, to)),
     step: (nodes) => tagNames(formatNodes(nodes, transcript), text, input.names),
     counters: { p: 0, h: 0, l: 0, i: 0, d: 0, a: 0, t: 0, f: 0, sp: 0 },
-    guessed: [],
   }
   numberNotes(body, transcript.blocks, notes)
   const written = writeBody(body, transcript.blocks)
@@ -119,7 +116,7 @@ export function writeDocument(input: DocumentInput): WrittenDocument {
     writeDoubts(inline),
     `  <text xml:lang="${lang}">\n    <body>\n${written}    </body>\n  </text>\n</TEI>\n`,
   ].join('')
-  return { tei, docId, unwritable: [...inline.unwritable], guessed: body.guessed, ids: inline.ids }
+  return { tei, docId, unwritable: [...inline.unwritable], ids: inline.ids }
 }
 
 function writeDoubts({ doubts, agents }: InlineContext): string {

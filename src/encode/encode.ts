@@ -3,7 +3,7 @@ import { type Diagnostic, type Location, reporter } from '../diagnostic.js'
 import { parseDocument } from '../document/tree.js'
 import type { Config } from '../edition/config.js'
 import type { Bracket, Convention } from '../sigla/index.js'
-import { readBrackets } from '../sigla/brackets.js'
+import { classify } from '../sigla/index.js'
 import { readTranscript, type Transcript } from '../transcript/index.js'
 import { encodeCodes } from './codes.js'
 import { documentConfig } from './config.js'
@@ -65,10 +65,10 @@ export function encodeRead(transcript: Transcript, options: EncodeOptions): Enco
   const config = options.config ?? {}
   const stem = options.stem ?? stemOf(options.name)
   const original = documentConfig(config.encode, stem).originalLanguage
-  const classified = readBrackets(
+  const classified = classify(
     transcript,
     convention,
-    original === undefined ? {} : { originalLanguage: original },
+    original === undefined ? {} : { language: original },
   )
   const diagnostics: Diagnostic[] = [...transcript.diagnostics, ...classified.diagnostics]
   const locate = options.locateDecision ?? (() => ({ file: options.name }))
@@ -139,10 +139,6 @@ function remarks(transcript: Transcript, written: WrittenDocument, file: string)
     const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
     const message = `The transcript holds the character ${name}, which XML cannot hold; it is encoded as <g>. Remove it from the transcript if it is an accident.`
     diagnostics.push(report('encode-character', { file, ...place }, message))
-  }
-  for (const { id, start } of written.guessed) {
-    const message = `It is not certain that this paragraph (${id}) belongs to the point before it. Move it in the document if it does not.`
-    diagnostics.push(report('encode-place-guessed', { file, ...transcript.text.position(start) }, message))
   }
   return diagnostics
 }

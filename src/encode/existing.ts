@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, reporter } from '../diagnostic.js'
 import { attribute, elements, parseDocument, type XmlDocument } from '../document/tree.js'
-import { readBrackets } from '../sigla/brackets.js'
+import { classify } from '../sigla/index.js'
 import type { Bracket, BracketClass, Convention } from '../sigla/index.js'
 import { Agents } from './agents.js'
 import { encodeCodes } from './codes.js'
@@ -36,10 +36,10 @@ export function encodeTei(bytes: Uint8Array, options: EncodeOptions): Encoded {
   const { document } = parsed
   const text = teiText(document, options.name)
   const original = documentConfig(options.config?.encode, stem).originalLanguage
-  const found = readBrackets(
+  const found = classify(
     text.transcript,
     options.convention,
-    original === undefined ? {} : { originalLanguage: original },
+    original === undefined ? {} : { language: original },
   )
   const locate = options.locateDecision ?? (() => ({ file: options.name }))
   const { brackets, diagnostics } = applyDecisions(

@@ -1,40 +1,72 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
-import { writeDocument } from '../../src/encode/document.js'
-import { NameFinder, readRegister } from '../../src/encode/names.js'
-import { printedView } from '../../src/encode/printed.js'
-import { comparable } from '../../src/encode/text.js'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import { parseDocument } from '../../src/document/tree.js'
 import { loadEdition } from '../../src/edition.js'
-import { leavesOf, readTranscript } from '../../src/transcript/index.js'
-import { scanBrackets } from '../../src/sigla/scan.js'
-import { translation } from './translation.js'
-import type { Bracket } from '../../src/sigla/index.js'
+import { encodeFiles, loadRecord } from '../../src/encode/files.js'
+import { printedView } from '../../src/encode/printed.js'
+import { comparable } from '../../src/encode/text.js'
+import { loadConvention } from '../../src/sigla/index.js'
 
-it('tmp', () => {
-  const { edition, diagnostics } = loadEdition('.')
-  expect(diagnostics).toEqual([])
-  const file = 'tei/transcripts/1949-01-31-mikoyan-notes.txt'
-  const t = readTranscript(readFileSync(file), file)
-  const leaves = leavesOf(t.blocks).map((l) => ({ ...l, start: t.text.utf16(l.start), end: t.text.utf16(l.end) }))
-  const raw = scanBrackets(t.text.value, leaves, translation.signs, true)
-  const brackets: Bracket[] = raw.map((r, index) => {
-    const text = t.text.value.slice(r.start, r.end)
-    const glued = /\p{L}/u.test(t.text.value[r.start - 1] ?? '')
-    let cls = r.form === 'broken' ? 'broken' : r.form === 'enumerator' ? 'enumerator' : r.open === '(' ? 'author-paren' : glued ? 'word-expansion' : 'supplied'
-    if (text === '[sic]') cls = t.text.value[r.start - 2] === '.' ? 'sic-number' : 'sic-mark'
-    if (/kons|osob/.test(text)) cls = 'original-term'
-    if (/Politb/.test(text)) cls = 'abbr-gloss'
-    if (text.endsWith('?]')) cls = 'supplied-uncertain'
-    if (/pencil/.test(text)) cls = 'description'
-    const b: Bracket = { index, start: r.start, end: r.end, open: r.open, close: r.close, content: { start: r.start + r.open.length, end: r.end - r.close.length }, text, part: 'text', class: cls, rule: 'x', confidence: 'form', alternatives: [], review: false }
-    return b
+const { edition } = loadEdition('.')
+const { convention } = loadConvention('translation')
+const folder = mkdtempSync(join(tmpdir(), 'sigla-encode-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const transcript = 'tei/transcripts/1949-01-31-mikoyan-notes.txt'
+
+describe('the first document', () => {
+  const result = encodeFiles([transcript], { edition: edition!, convention: convention!, output: folder })
+  const tei = readFileSync(join(folder, '1949-01-31-mikoyan-notes.xml'))
+
+  it('is encoded without a fault', () => {
+    expect(result.diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([])
+    expect(result.files[0]?.status).toBe('written')
   })
-  const finder = new NameFinder(edition!.authority.flatMap((f) => readRegister(parseDocument(readFileSync(f), f).document!, edition!.folders.documents)))
-  const doc = writeDocument({ stem: '1949-01-31-mikoyan-notes', transcript: t, brackets, convention: translation, config: edition!.config, names: finder, date: '2026-11-24', version: '0.1.0' })
-  writeFileSync('/tmp/enc/out.xml', doc.tei)
-  const parsed = parseDocument(new TextEncoder().encode(doc.tei), 'x.xml')
-  expect(parsed.diagnostics).toEqual([])
-  const want = comparable(t.spans.filter((s) => s.kind === 'text').map((s) => t.text.slice(s.start, s.end)).join('\n'))
-  expect(comparable(printedView(parsed.document!))).toBe(want)
+
+  it('is the committed document', () => {
+    expect(tei.toString()).toBe(readFileSync('tei/documents/1949-01-31-mikoyan-notes.xml', 'utf8'))
+    const entry = loadRecord(edition!).documents['1949-01-31-mikoyan-notes.xml']
+    expect(entry?.transcript).toBe(transcript)
+  })
+
+  it('has its 43 brackets in the classes that an editor gave them', () => {
+    const counts: Record<string, number> = {}
+    for (const bracket of result.reports[0]!.brackets) {
+      if (/^[[(].*[\])]$/s.test(bracket.text)) counts[bracket.class] = (counts[bracket.class] ?? 0) + 1
+    }
+    // The issue counts 25 square, 18 round: ten expansions, ten supplied (two doubtful), two terms, one abbreviation, two
+    // [sic], two remarks about pencil, one (?), fifteen of the author's own.
+    expect(counts).toEqual({
+      'word-expansion': 10,
+      supplied: 8,
+      'supplied-uncertain': 2,
+      'original-term': 2,
+      'abbr-gloss': 1,
+      'sic-mark': 1,
+      'sic-number': 1,
+      description: 2,
+      'doubt-mark': 1,
+      'author-paren': 15,
+    })
+  })
+
+  it('covers every character of the file once', () => {
+    const { spans } = result.reports[0]!
+    const text = readFileSync(transcript, 'utf8')
+    expect(spans[0]?.start).toBe(0)
+    spans.slice(1).forEach((span, at) => {
+      expect(span.start).toBe(spans[at]!.end)
+    })
+    expect(spans.at(-1)?.end).toBe([...text].length)
+  })
+
+  it('prints the translation, from its heading to the last point', () => {
+    const { document } = parseDocument(tei, 'tei.xml')
+    const printed = comparable(printedView(document!))
+    const page = comparable(readFileSync(transcript, 'utf8'))
+    expect(printed.startsWith('Notes by com[rade] A.I. Mikoyan (made in pencil) 1. The fact')).toBe(true)
+    expect(printed.endsWith('5. The problem of Hong Kong.')).toBe(true)
+    expect(page).toContain(printed)
+  })
 })
