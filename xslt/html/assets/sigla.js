@@ -69,7 +69,7 @@
   // --- the five lines beside the words ------------------------------------------------------------------------
   var card = document.createElement('div')
   card.className = 'card'
-  card.id = 'sigla:card'
+  card.id = 'sigla--card'
   card.hidden = true
   var shown = null
   var timer = 0
@@ -148,7 +148,7 @@
     text.querySelectorAll('.note .said').forEach(function (said) {
       var note = said.parentNode
       if (said.offsetParent === null) return
-      var ref = document.getElementById(note.id.slice(0, -5))
+      var ref = document.getElementById(note.id.slice(0, -6))
       if (ref === null) return
       var side = document.createElement('div')
       side.className = 'side'

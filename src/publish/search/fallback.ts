@@ -1,0 +1,31 @@
+import { dateOf } from '../site/list.js'
+import { documentHref } from '../site/names.js'
+import type { Site } from '../site/types.js'
+import { facetsOf } from './records.js'
+
+/** Up to this many UTF-16 units of text are searched without a server; a larger edition is searched by titles, abstracts and names. */
+const most = 1_500_000
+
+/**
+ * A small index in a classic script, which works from a folder (a browser loads no module and fetches nothing from `file:`).
+ * One document: address, title, date, facets, passages as [id, text].
+ */
+export function fallbackIndex(site: Site): string {
+  const size = site.documents.reduce(
+    (sum, document) => sum + document.passages.reduce((n, passage) => n + passage.text.length, 0),
+    0,
+  )
+  const rows = site.documents.map((document) => [
+    documentHref(document.stem),
+    document.title,
+    dateOf(site, document) ?? '',
+    facetsOf(document),
+    [
+      ...(document.abstract === undefined ? [] : [['abstract', document.abstract]]),
+      ...(size <= most ? document.passages.map(({ id, text }) => [id, text]) : []),
+    ],
+  ])
+  const json = rows.map((row) => JSON.stringify(row)).join(',\n')
+  // JSON is JavaScript but for these two characters
+  return `siglaSearchIndex([\n${json.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}\n])\n`
+}

@@ -1,0 +1,15 @@
+/** Search over the built edition: our own page, Pagefind's index behind it, and a small index where there is no server. */
+import type { Site } from '../site/types.js'
+import { fallbackIndex } from './fallback.js'
+import { searchPage } from './page.js'
+
+export { closePagefind, pagefindIndex } from './pagefind.js'
+export { type SearchRecord, searchRecord } from './records.js'
+
+/** The search page and the index for `file:`, by their paths in the edition's folder. */
+export function searchFiles(site: Site): Map<string, string> {
+  return new Map([
+    [site.pages.search, searchPage(site)],
+    ['assets/search-index.js', fallbackIndex(site)],
+  ])
+}

@@ -1,0 +1,61 @@
+import type { Diagnostic } from '../../diagnostic.js'
+import { reporter } from '../../diagnostic.js'
+import { byCodeUnit } from '../../edition.js'
+import type { Site } from '../site/types.js'
+import { searchCodes } from './codes.js'
+import { searchRecord } from './records.js'
+
+const report = reporter(searchCodes)
+
+/** Pagefind's ready-made interfaces: our search page is our own. */
+const unused = /(?:-ui|component|highlight|modular)/u
+
+/**
+ * Makes the index of the full search.
+ *
+ * @param configFile named by the diagnostic where Pagefind does not run
+ * @returns `pagefind/…` → bytes, in the order of the paths; no files and a warning if Pagefind does not run here
+ */
+export async function pagefindIndex(
+  site: Site,
+  configFile: string,
+): Promise<{ files: Map<string, Uint8Array>; diagnostics: Diagnostic[] }> {
+  const fail = (reason: string): { files: Map<string, Uint8Array>; diagnostics: Diagnostic[] } => ({
+    files: new Map(),
+    diagnostics: [
+      report(
+        'search-unavailable',
+        { file: configFile },
+        `The index of the full search could not be made (${reason}); the search page uses a smaller one. Install the optional packages of Sigla to mend it.`,
+      ),
+    ],
+  })
+  let pagefind: typeof import('pagefind')
+  try {
+    pagefind = await import('pagefind')
+    const { index, errors } = await pagefind.createIndex({ keepIndexUrl: true })
+    if (index === undefined) return fail(errors.join('; '))
+    // one after the other: the numbers of the pages, and so the bytes of the index, follow the order of the documents
+    for (const document of site.documents) {
+      const { url, html } = searchRecord(site, document)
+      const added = await index.addHTMLFile({ url, content: html })
+      if (added.errors.length > 0) return fail(added.errors.join('; '))
+    }
+    const made = await index.getFiles()
+    await index.deleteIndex()
+    if (made.errors.length > 0) return fail(made.errors.join('; '))
+    const files = made.files
+      .filter(({ path }) => !unused.test(path))
+      .map(({ path, content }): [string, Uint8Array] => [`pagefind/${path.replaceAll('\\', '/')}`, content])
+      .sort(([a], [b]) => byCodeUnit(a, b))
+    return { files: new Map(files), diagnostics: [] }
+  } catch (error) {
+    return fail(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+  }
+}
+
+/** Ends Pagefind's process: to be called once, after the last index. */
+export async function closePagefind(): Promise<void> {
+  const pagefind = await import('pagefind')
+  await pagefind.close()
+}

@@ -1,0 +1,82 @@
+import { startOf } from '../site/dates.js'
+import { dateOf } from '../site/list.js'
+import { element } from '../site/markup.js'
+import { documentHref } from '../site/names.js'
+import type { Site, SiteDocument } from '../site/types.js'
+
+/** A document as the search engine reads it. */
+export interface SearchRecord {
+  /** Address of the page, relative to the search page. */
+  readonly url: string
+  readonly html: string
+}
+
+/** The facets, in the order in which the search page shows them. */
+export const facets = ['year', 'genre', 'person', 'place'] as const
+export type Facet = (typeof facets)[number]
+
+/** The values of a document's facets. */
+export function facetsOf(document: SiteDocument): Record<Facet, string[]> {
+  const year = startOf(document.date?.when)?.[0]
+  const names = (kind: 'person' | 'place'): string[] => {
+    const here = new Set(document.occurrences.filter((o) => o.kind === kind).map((o) => o.key))
+    return document.entries.filter((e) => e.kind === kind && here.has(e.key)).map((e) => e.name)
+  }
+  return {
+    year: year === undefined ? [] : [String(year)],
+    genre: [...document.genres],
+    person: names('person'),
+    place: names('place'),
+  }
+}
+
+/**
+ * What is searched of a document: title, abstract and the passages of its reading view, in which `com[rade]` is the word comrade. Each
+ * passage has the id of its paragraph, so that a hit leads there. Words with apostrophes or marks are there a second time without
+ * them, at the end of the passage, out of sight of the excerpt.
+ */
+export function searchRecord(site: Site, document: SiteDocument): SearchRecord {
+  const values = facetsOf(document)
+  const date = dateOf(site, document)
+  const html = element(
+    'html',
+    { lang: document.language ?? site.language },
+    element(
+      'head',
+      {},
+      element('title', {}, document.title),
+      facets.flatMap((facet) =>
+        values[facet].map((value) =>
+          element('meta', { 'data-pagefind-filter': `${facet}[content]`, content: value }),
+        ),
+      ),
+      date !== undefined && element('meta', { 'data-pagefind-meta': 'date[content]', content: date }),
+    ),
+    element(
+      'body',
+      { 'data-pagefind-body': true },
+      element('h1', { 'data-pagefind-meta': 'title', 'data-pagefind-weight': '4' }, document.title),
+      document.abstract !== undefined && element('p', { id: 'abstract' }, document.abstract),
+      document.passages.map(({ id, text }) => element('p', { id }, text)),
+    ),
+  )
+  return { url: documentHref(document.stem), html: `<!DOCTYPE html>\n${html.html}\n` }
+}
+
+/**
+ * A word or text without what a reader may leave out when typing: diacritics, the signs of transliteration (soft and hard sign, ayn,
+ * hamza), capitals. The script of the search page folds the same way; a test compares them.
+ */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}\u02b9\u02ba\u02bb\u02bc\u02be\u02bf\u2018\u2019\u2032\u2033'`´]/gu, '')
+    .toLowerCase()
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replaceAll('đ', 'd')
+    .replaceAll('ı', 'i')
+    .replaceAll('ß', 'ss')
+    .replaceAll('æ', 'ae')
+    .replaceAll('œ', 'oe')
+}

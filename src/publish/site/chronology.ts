@@ -1,0 +1,116 @@
+import { startOf } from './dates.js'
+import { label } from './labels.js'
+import { page, pageLabel } from './layout.js'
+import { dateOf, documentItem } from './list.js'
+import type { Markup } from './markup.js'
+import { element } from './markup.js'
+import { documentHref } from './names.js'
+import type { Site, SiteDocument } from './types.js'
+
+/** More years than this are shown by decades. */
+const mostColumns = 40
+const width = 720
+const height = 120
+
+/** The documents by date: a picture one can look at, and the list beside it, by year. */
+export function chronologyPage(site: Site): string {
+  const title = pageLabel(site, 'chronology')
+  const years = new Map<string, SiteDocument[]>()
+  for (const document of site.documents) {
+    const year = startOf(document.date?.when)?.[0]
+    const name = year === undefined ? label(site.labels, 'site.undated') : String(year)
+    years.set(name, [...(years.get(name) ?? []), document])
+  }
+  return page(
+    site,
+    { file: site.pages.chronology, title, current: 'chronology' },
+    element('h1', {}, title),
+    timeline(site),
+    [...years].map(([year, documents]) =>
+      element(
+        'section.group',
+        { 'aria-labelledby': `y${year.replace(/\W+/gu, '-')}` },
+        element('h2', { id: `y${year.replace(/\W+/gu, '-')}` }, year),
+        element(
+          'ol.documents',
+          {},
+          documents.map((document) => documentItem(site, document, false)),
+        ),
+      ),
+    ),
+  )
+}
+
+/**
+ * A bar for each year (or decade), which leads to its place in the list; a year of one document leads to it. Drawn with attributes
+ * only: the policy of the pages allows no style of their own.
+ */
+export function timeline(site: Site): Markup | undefined {
+  const dated = site.documents.filter((document) => startOf(document.date?.when) !== undefined)
+  const first = startOf(dated[0]?.date?.when)?.[0]
+  const last = startOf(dated.at(-1)?.date?.when)?.[0]
+  if (first === undefined || last === undefined) return undefined
+  const step = last - first + 1 > mostColumns * 10 ? 100 : last - first + 1 > mostColumns ? 10 : 1
+  const start = Math.floor(first / step) * step
+  const columns = Math.max(1, Math.floor((last - start) / step) + 1)
+  const groups: SiteDocument[][] = Array.from({ length: columns }, () => [])
+  for (const document of dated)
+    groups[Math.floor((startOf(document.date?.when)![0] - start) / step)]!.push(document)
+  const most = Math.max(...groups.map((group) => group.length))
+  const column = Math.min(64, width / columns)
+  const every = Math.ceil(44 / column)
+  const bars = groups.map((group, index) => {
+    const x = index * column
+    const year = start + index * step
+    const name = step === 1 ? String(year) : `${year}–${year + step - 1}`
+    const tall = group.length === 0 ? 0 : Math.max(4, (group.length / most) * (height - 30))
+    const only = group.length === 1 ? group[0] : undefined
+    const said =
+      only === undefined
+        ? `${name}: ${group.length} ${label(site.labels, 'site.documents.count')}`
+        : `${dateOf(site, only) ?? name}: ${only.title}`
+    return [
+      group.length > 0 &&
+        element(
+          'a',
+          {
+            href:
+              only === undefined
+                ? `${site.pages.chronology}#y${startOf(group[0]!.date?.when)![0]}`
+                : documentHref(only.stem),
+            'aria-label': said,
+          },
+          element('title', {}, said),
+          element('rect.hit', { x: fixed(x), y: 0, width: fixed(column), height: height - 22 }),
+          element('rect.count', {
+            x: fixed(x + column * 0.15),
+            y: fixed(height - 22 - tall),
+            width: fixed(column * 0.7),
+            height: fixed(tall),
+          }),
+        ),
+      index % every === 0 &&
+        element('text', { x: fixed(x + column / 2), y: height - 6, 'text-anchor': 'middle' }, String(year)),
+    ]
+  })
+  return element(
+    'figure.timeline',
+    {},
+    element(
+      'svg',
+      {
+        viewBox: `0 0 ${fixed(columns * column)} ${height}`,
+        width: fixed(columns * column),
+        height,
+        role: 'group',
+        'aria-label': label(site.labels, 'site.timeline'),
+      },
+      element('path.axis', { d: `M0 ${height - 21.5}H${fixed(columns * column)}` }),
+      bars,
+    ),
+  )
+}
+
+function fixed(value: number): string {
+  return String(Math.round(value * 10) / 10)
+}

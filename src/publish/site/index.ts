@@ -1,0 +1,70 @@
+/**
+ * The site round the documents' pages. Pure: from values to files. The build reads, transforms and writes.
+ *
+ * The order of a build: `arrange` the site from the headers' records, hand each document's `pageContext` to the stylesheet of its page, then
+ * `buildSite`, which needs the documents' names and passages too.
+ */
+import type { Diagnostic } from '../../diagnostic.js'
+import { byCodeUnit } from '../../edition.js'
+import { searchFiles } from '../search/index.js'
+import { chronologyPage } from './chronology.js'
+import { byDate } from './dates.js'
+import { groupPage } from './groups.js'
+import { homePage } from './home.js'
+import { pageNames } from './names.js'
+import { downloadsPage, licencePage, principlesPage } from './pages.js'
+import { registerPage } from './registers.js'
+import { sitemap } from './sitemap.js'
+import type { Site, SiteConfig, SiteDocument } from './types.js'
+import { nameKinds } from './types.js'
+
+export { siteAssets } from './assets.js'
+export { siteCodes } from './codes.js'
+export { type PageContext, pageContext } from './context.js'
+export { type Labels, label, labelLanguages, loadLabels } from './labels.js'
+export type * from './types.js'
+
+/**
+ * Puts the documents in order and names the pages.
+ *
+ * @param fileOf the TEI file of a document's stem, for diagnostics
+ */
+export function arrange(
+  config: SiteConfig,
+  documents: readonly SiteDocument[],
+  fileOf: (stem: string) => string = (stem) => `${stem}.xml`,
+): { site: Site; diagnostics: Diagnostic[] } {
+  const ordered = [...documents].sort(
+    (a, b) => byDate(a.date?.when, b.date?.when) || byCodeUnit(a.stem, b.stem),
+  )
+  const { names, diagnostics } = pageNames(
+    ordered.map((document) => document.stem),
+    fileOf,
+  )
+  return { site: { ...config, documents: ordered, pages: names }, diagnostics }
+}
+
+/**
+ * The pages of the site, without the documents' own pages and without the assets (`siteAssets`).
+ *
+ * @returns path in the edition's folder → bytes, in the order of the paths
+ */
+export function buildSite(site: Site): Map<string, Uint8Array> {
+  const files = new Map<string, string>()
+  const { pages } = site
+  files.set(pages.home, homePage(site))
+  files.set(pages.chronology, chronologyPage(site))
+  files.set(pages.genre, groupPage(site, 'genre'))
+  files.set(pages.archive, groupPage(site, 'archive'))
+  for (const kind of nameKinds) files.set(pages[kind], registerPage(site, kind))
+  files.set(pages.principles, principlesPage(site))
+  files.set(pages.downloads, downloadsPage(site))
+  files.set(pages.licence, licencePage(site))
+  for (const [path, text] of searchFiles(site)) files.set(path, text)
+  const map = sitemap(site)
+  if (map !== undefined) files.set('sitemap.xml', map)
+  const encoder = new TextEncoder()
+  return new Map(
+    [...files].sort(([a], [b]) => byCodeUnit(a, b)).map(([path, text]) => [path, encoder.encode(text)]),
+  )
+}

@@ -1,0 +1,159 @@
+/** The pages about the edition: principles, downloads, rights. */
+import { byCodeUnit } from '../../edition.js'
+import { label } from './labels.js'
+import { page, pageLabel } from './layout.js'
+import type { Markup } from './markup.js'
+import { element } from './markup.js'
+import { documentHref } from './names.js'
+import type { Principles, SignClass, Site } from './types.js'
+
+/** The editorial principles, from the documents' headers: what several documents say alike is said once. */
+export function principlesPage(site: Site): string {
+  const title = pageLabel(site, 'principles')
+  const { labels } = site
+  const all = site.documents.map((document) => document.principles)
+  const statements = [...new Set(all.flatMap((principles) => principles.statements))]
+  const conventions = new Map<string, NonNullable<Principles['convention']>>()
+  const classes = new Map<string, SignClass>()
+  for (const { convention, classes: own } of all) {
+    if (convention !== undefined) conventions.set(JSON.stringify(convention), convention)
+    for (const sign of own) if (!classes.has(sign.id)) classes.set(sign.id, sign)
+  }
+  return page(
+    site,
+    { file: site.pages.principles, title, current: 'principles' },
+    element('h1', {}, title),
+    statements.map((statement) => element('p', {}, statement)),
+    (['printed', 'reading', 'diplomatic'] as const).map((view) => [
+      element('h2', {}, label(labels, `view.${view}`)),
+      element('p', {}, label(labels, `view.${view}.help`)),
+    ]),
+    classes.size > 0 && element('h2', {}, label(labels, 'principles.classes')),
+    classes.size > 0 &&
+      element(
+        'dl.classes',
+        {},
+        [...classes.values()].map((sign) => [
+          element(
+            'dt',
+            { id: `class--${sign.id}` },
+            sign.term,
+            sign.signs !== '' && [' ', element('span.signs', {}, sign.signs)],
+          ),
+          element('dd', {}, sign.description),
+        ]),
+      ),
+    [...conventions.values()].map(({ title: name, version, hash }) =>
+      element(
+        'p.facts',
+        {},
+        `${label(labels, 'principles.convention')}: ${name}`,
+        version !== undefined && `, ${label(labels, 'principles.version')} ${version}`,
+        hash !== undefined && [', SHA-256 ', element('code', {}, hash)],
+      ),
+    ),
+  )
+}
+
+/** Every file of every document. */
+export function downloadsPage(site: Site): string {
+  const title = pageLabel(site, 'downloads')
+  return page(
+    site,
+    { file: site.pages.downloads, title, current: 'downloads' },
+    element('h1', {}, title),
+    site.documents.map((document) =>
+      element(
+        'section.group',
+        { 'aria-label': document.title },
+        element('h2', {}, element('a', { href: documentHref(document.stem) }, document.title)),
+        element(
+          'ul.files',
+          {},
+          document.downloads.map((file) =>
+            element(
+              'li',
+              {},
+              element(
+                'a',
+                { href: file.href, type: file.type },
+                file.label === undefined ? file.text : label(site.labels, file.label),
+              ),
+            ),
+          ),
+        ),
+        document.hash !== undefined &&
+          element(
+            'p.facts',
+            {},
+            `${label(site.labels, 'site.version')}: `,
+            element('code', {}, document.hash),
+          ),
+        !document.valid && element('p.facts', {}, label(site.labels, 'site.invalid')),
+      ),
+    ),
+  )
+}
+
+/** Who has which rights: in the edition as a whole, then document by document where one says more. */
+export function licencePage(site: Site): string {
+  const title = pageLabel(site, 'licence')
+  const groups = new Map<string, { rights: Site['documents'][number]['rights']; stems: string[] }>()
+  for (const { rights, stem } of site.documents) {
+    const key = JSON.stringify(rights)
+    const group = groups.get(key) ?? { rights, stems: [] }
+    group.stems.push(stem)
+    groups.set(key, group)
+  }
+  return page(
+    site,
+    { file: site.pages.licence, title, current: 'licence' },
+    element('h1', {}, title),
+    site.rights !== undefined && statement(site.rights.text, site.rights.uri),
+    site.rights === undefined &&
+      groups.size === 0 &&
+      element('p', {}, label(site.labels, 'about.rights.unknown')),
+    [...groups.values()]
+      .sort((a, b) => byCodeUnit(a.stems[0] ?? '', b.stems[0] ?? ''))
+      .map(({ rights, stems }) =>
+        element(
+          'section.group',
+          { 'aria-label': label(site.labels, 'site.documents') },
+          rights.length === 0
+            ? element('p', {}, label(site.labels, 'about.rights.unknown'))
+            : element(
+                'dl.facts-list',
+                {},
+                rights.map(({ subject, text, uri }) => [
+                  element('dt', {}, label(site.labels, `rights.${subject}`)),
+                  element('dd', {}, statement(text, uri)),
+                ]),
+              ),
+          element(
+            'ul.files',
+            {},
+            stems.map((stem) =>
+              element(
+                'li',
+                {},
+                element(
+                  'a',
+                  { href: documentHref(stem) },
+                  site.documents.find((document) => document.stem === stem)?.title ?? stem,
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+  )
+}
+
+function statement(text: string | undefined, uri: string | undefined): Markup {
+  return element(
+    'p',
+    {},
+    text,
+    uri !== undefined && [text === undefined || text === '' ? '' : ' ', element('a', { href: uri }, uri)],
+  )
+}

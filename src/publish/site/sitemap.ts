@@ -1,0 +1,32 @@
+import { startOf } from './dates.js'
+import { documentHref } from './names.js'
+import type { Site } from './types.js'
+
+/**
+ * The sitemap (sitemaps.org, protocol 0.9). Its dates are those of the content; a document that states none has none.
+ *
+ * @returns undefined while the edition has no address
+ */
+export function sitemap(site: Site): string | undefined {
+  const { baseUrl } = site
+  if (baseUrl === undefined) return undefined
+  const entry = (href: string, date: string | undefined): string => {
+    const day = startOf(date) === undefined ? undefined : date!.split('/')[0]
+    return `  <url><loc>${escaped(baseUrl + href)}</loc>${day === undefined ? '' : `<lastmod>${escaped(day)}</lastmod>`}</url>\n`
+  }
+  const { home, ...pages } = site.pages
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>\n',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n',
+    entry(home === 'index.html' ? '' : home, site.date),
+    ...Object.values(pages).map((page) => entry(page, site.date)),
+    ...site.documents.map((document) =>
+      entry(documentHref(document.stem), document.modified ?? document.issued),
+    ),
+    '</urlset>\n',
+  ].join('')
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

@@ -1,0 +1,179 @@
+import { HtmlValidate } from 'html-validate'
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { describe, expect, it } from 'vitest'
+import { arrange, buildSite, pageContext, siteAssets } from '../../../src/publish/site/index.js'
+import { attacks, documentOf, siteOf, toolRoot } from './fixture.js'
+
+type Node = DefaultTreeAdapterTypes.Node
+type Element = DefaultTreeAdapterTypes.Element
+
+const decoder = new TextDecoder()
+const pages = (files: Map<string, Uint8Array>): [string, string][] =>
+  [...files].filter(([path]) => path.endsWith('.html')).map(([path, bytes]) => [path, decoder.decode(bytes)])
+
+function* elementsOf(node: Node): Generator<Element> {
+  if ('tagName' in node) yield node
+  if ('childNodes' in node) for (const child of node.childNodes) yield* elementsOf(child)
+}
+const attributeOf = (element: Element, name: string): string | undefined =>
+  element.attrs.find((attribute) => attribute.name === name)?.value
+function textOf(node: Node): string {
+  if ('value' in node && node.nodeName === '#text') return node.value
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
+}
+
+const site = siteOf([documentOf('b', '1950-02'), documentOf('a', '1949-01-31'), documentOf('c', undefined)])
+const files = buildSite(site)
+
+describe('the site', () => {
+  it('orders documents by date, undated last', () => {
+    expect(site.documents.map((document) => document.stem)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('is valid HTML on every page', async () => {
+    const validator = new HtmlValidate({
+      root: true,
+      extends: ['html-validate:recommended'],
+      // void elements and line length are style, not validity; `:` in an id keeps page ids apart from those of the TEI
+      rules: {
+        'void-style': 'off',
+        'long-title': 'off',
+        'prefer-native-element': 'off',
+        'no-trailing-whitespace': 'off',
+      },
+    })
+    for (const [path, html] of pages(files)) {
+      const result = await validator.validateString(html, path)
+      expect(
+        result.results.flatMap((r) =>
+          r.messages.map((m) => `${path}:${m.line}:${m.column} ${m.ruleId} ${m.message}`),
+        ),
+      ).toEqual([])
+    }
+  })
+
+  it('has no dead link', () => {
+    const known = new Set([
+      ...files.keys(),
+      ...siteAssets(toolRoot).keys(),
+      ...site.documents.flatMap((d) => [`${d.stem}.html`, ...d.downloads.map((file) => file.href)]),
+    ])
+    const ids = new Map(
+      pages(files).map(([path, html]) => [
+        path,
+        new Set([...elementsOf(parse(html))].map((element) => attributeOf(element, 'id'))),
+      ]),
+    )
+    for (const [path, html] of pages(files)) {
+      for (const element of elementsOf(parse(html))) {
+        const address = attributeOf(element, 'href') ?? attributeOf(element, 'src')
+        if (address === undefined || /^https?:/u.test(address)) continue
+        const [file = '', id] = address.split('#')
+        const target = file === '' ? path : file
+        expect([...known], `${path} → ${address}`).toContain(target)
+        if (id !== undefined && ids.has(target)) {
+          expect([...ids.get(target)!], `${path} → ${address}`).toContain(decodeURIComponent(id))
+        }
+      }
+    }
+  })
+
+  it('has no inline script or style, and asks no other host', () => {
+    for (const [path, html] of pages(files)) {
+      for (const element of elementsOf(parse(html))) {
+        if (element.tagName === 'script' && attributeOf(element, 'type') !== 'application/ld+json')
+          expect(textOf(element), path).toBe('')
+        expect(element.tagName, path).not.toBe('style')
+        for (const { name, value } of element.attrs) {
+          expect(name, path).not.toMatch(/^(?:on|style$)/u)
+          if (
+            name === 'src' ||
+            (name === 'href' && element.tagName === 'link' && attributeOf(element, 'rel') !== 'canonical')
+          )
+            expect(value, path).not.toMatch(/^(?:https?:)?\/\//u)
+        }
+      }
+    }
+  })
+
+  it('shows each occurrence of a name in its sentence, with a link to the paragraph', () => {
+    const html = decoder.decode(files.get('persons.html'))
+    const links = [...elementsOf(parse(html))].filter((e) => attributeOf(e, 'href') === 'a.html#p2')
+    expect(links.map(textOf)).toEqual(['Notes by comrade Mikoyan in pencil'])
+  })
+
+  it('dates the sitemap from the content', () => {
+    const map = decoder.decode(files.get('sitemap.xml'))
+    expect(map).toContain('<loc>https://example.org/edition/a.html</loc><lastmod>2026-11-24</lastmod>')
+    expect(buildSite(siteOf([], {})).has('sitemap.xml')).toBe(true)
+    const { baseUrl: _, ...rest } = site
+    expect(buildSite(rest).has('sitemap.xml')).toBe(false)
+  })
+
+  it('gives the document the name that it shares with a page of the site', () => {
+    const { site: clash, diagnostics } = arrange(site, [
+      documentOf('Index', '1949'),
+      documentOf('persons', '1950'),
+    ])
+    expect(clash.pages.home).toBe('index-page.html')
+    expect(clash.pages.person).toBe('persons-page.html')
+    expect(diagnostics.map((d) => d.code)).toEqual(['site-name-taken', 'site-name-taken'])
+  })
+
+  it('is the same from documents in another order', () => {
+    const again = buildSite(
+      siteOf([documentOf('c', undefined), documentOf('b', '1950-02'), documentOf('a', '1949-01-31')]),
+    )
+    expect([...again].map(([path, bytes]) => [path, decoder.decode(bytes)])).toEqual(
+      [...files].map(([path, bytes]) => [path, decoder.decode(bytes)]),
+    )
+  })
+})
+
+describe('attack strings', () => {
+  const hostile = attacks.map((attack, index) => documentOf(`d${index}`, '1949-01-31', () => attack))
+  const attacked = siteOf(hostile, { title: attacks[0]!, description: attacks[1]! })
+
+  it('stay text on every page', () => {
+    for (const [path, html] of pages(buildSite(attacked))) {
+      for (const element of elementsOf(parse(html))) {
+        expect(['img', 'iframe'], path).not.toContain(element.tagName)
+        for (const { name, value } of element.attrs) {
+          expect(name, path).not.toMatch(/^on/u)
+          if (['href', 'src', 'action'].includes(name)) expect(value, path).not.toMatch(/^\s*javascript:/iu)
+        }
+        if (element.tagName === 'script') expect(textOf(element), path).toBe('')
+      }
+    }
+  })
+
+  it('are read as they are written, but for control characters', () => {
+    const text = textOf(parse(decoder.decode(buildSite(attacked).get('persons.html'))))
+    for (const attack of attacks.slice(0, 6)) expect(text).toContain(attack)
+  })
+
+  it('end no script element, in JSON-LD or in the index', () => {
+    for (const document of attacked.documents) {
+      expect(pageContext(attacked, document).jsonld).not.toContain('<')
+    }
+    const index = decoder.decode(buildSite(attacked).get('assets/search-index.js'))
+    const rows: unknown[] = []
+    new Function('siglaSearchIndex', index)((all: unknown[]) => rows.push(...all))
+    expect(rows).toHaveLength(attacks.length)
+  })
+})
+
+describe('metadata of a page', () => {
+  it('is read by Zotero and Google Scholar', () => {
+    const { meta } = pageContext(site, site.documents[0]!)
+    expect(meta).toContainEqual({ name: 'citation_title', content: 'Letter a' })
+    expect(meta).toContainEqual({ name: 'citation_publication_date', content: '2026/11/24' })
+    expect(meta).toContainEqual({ name: 'DCTERMS.created', content: '1949-01-31' })
+    expect(meta).toContainEqual({ property: 'og:url', content: 'https://example.org/edition/a.html' })
+  })
+  it('leads to the neighbours by date', () => {
+    const context = pageContext(site, site.documents[1]!)
+    expect(context.previous?.href).toBe('a.html')
+    expect(context.next?.href).toBe('c.html')
+  })
+})

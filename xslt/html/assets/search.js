@@ -1,0 +1,212 @@
+// The search page: Pagefind where there is a server, a small index in a script where the edition is opened from a folder.
+(function () {
+  'use strict'
+  var form = document.getElementById('search')
+  if (!form) return
+  var input = document.getElementById('q')
+  var status = document.getElementById('search-status')
+  var results = document.getElementById('results')
+  var facets = document.getElementById('facets')
+  var selects = Array.prototype.slice.call(facets.querySelectorAll('select'))
+  var words = form.dataset
+  var base = new URL('.', location.href)
+  var engine = null
+  var turn = 0
+
+  // As folded() in src/publish/search/records.ts.
+  function fold(text) {
+    var pairs = { 'ł': 'l', 'ø': 'o', 'đ': 'd', 'ı': 'i', 'ß': 'ss', 'æ': 'ae', 'œ': 'oe' }
+    return text
+      .normalize('NFKD')
+      .replace(/[\p{M}\u02b9\u02ba\u02bb\u02bc\u02be\u02bf\u2018\u2019\u2032\u2033'`´]/gu, '')
+      .toLowerCase()
+      .replace(/[łøđıßæœ]/g, function (c) { return pairs[c] })
+  }
+  function terms(query) { return fold(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean) }
+
+  // --- Pagefind ---------------------------------------------------------------------------------------------------
+  function served() {
+    return import(new URL('pagefind/pagefind.js', base).href).then(function (pagefind) {
+      return pagefind.options({ baseUrl: '/', excerptLength: 30 }).then(function () { return pagefind.init() }).then(function () {
+        return {
+          filters: function () { return pagefind.filters() },
+          find: function (query, chosen) {
+            return pagefind.search(query === '' ? null : query, { filters: chosen }).then(function (found) {
+              return { total: found.results.length, load: function (from, to) {
+                return Promise.all(found.results.slice(from, to).map(function (r) { return r.data() })).then(function (all) {
+                  return all.map(passages)
+                })
+              } }
+            })
+          },
+        }
+      })
+    })
+  }
+  // Pagefind gives the places of the hits as numbers of words, and of the anchors too: so each hit finds its paragraph.
+  function passages(data) {
+    var content = data.raw_content || data.content
+    var all = content.split(/[\s\u200b]+/)
+    var anchors = (data.anchors || []).slice().sort(function (a, b) { return a.location - b.location })
+    var hits = (data.weighted_locations || []).map(function (l) { return l.location })
+    var places = new Map()
+    hits.sort(function (a, b) { return a - b }).forEach(function (at) {
+      var here = null
+      anchors.forEach(function (a) { if (a.location <= at) here = a })
+      var id = here ? here.id : ''
+      if (!places.has(id)) {
+        var next = anchors.filter(function (a) { return here && a.location > here.location })[0]
+        places.set(id, { id: id, from: here ? here.location : 0, to: next ? next.location : all.length, hits: [] })
+      }
+      places.get(id).hits.push(at)
+    })
+    return {
+      url: data.raw_url || data.url, title: data.meta.title, date: data.meta.date || '',
+      passages: Array.from(places.values()).map(function (place) {
+        var start = Math.max(place.from, place.hits[0] - 12)
+        var end = Math.min(place.to, place.hits[0] + 18)
+        var set = new Set(place.hits)
+        var pieces = []
+        if (start > place.from) pieces.push(['… ', false])
+        for (var i = start; i < end; i++) pieces.push([all[i], set.has(i)], [' ', false])
+        if (end < place.to) pieces.push(['…', false])
+        return { id: place.id, pieces: pieces }
+      }),
+    }
+  }
+
+  // --- the small index ----------------------------------------------------------------------------------------------
+  function unserved() {
+    return new Promise(function (resolve, reject) {
+      window.siglaSearchIndex = resolve
+      var script = document.createElement('script')
+      script.src = 'assets/search-index.js'
+      script.onerror = reject
+      document.head.appendChild(script)
+    }).then(function (rows) {
+      return {
+        filters: function () {
+          var all = {}
+          rows.forEach(function (row) {
+            Object.keys(row[3]).forEach(function (facet) {
+              row[3][facet].forEach(function (value) {
+                all[facet] = all[facet] || {}
+                all[facet][value] = (all[facet][value] || 0) + 1
+              })
+            })
+          })
+          return Promise.resolve(all)
+        },
+        find: function (query, chosen) {
+          var wanted = terms(query)
+          var found = rows.filter(function (row) {
+            return Object.keys(chosen).every(function (facet) { return row[3][facet].indexOf(chosen[facet]) >= 0 })
+          }).map(function (row) { return inRow(row, wanted) }).filter(Boolean)
+          return Promise.resolve({ total: found.length, load: function (from, to) { return Promise.resolve(found.slice(from, to)) } })
+        },
+      }
+    })
+  }
+  function inRow(row, wanted) {
+    var title = fold(row[1] + ' ' + Object.keys(row[3]).map(function (f) { return row[3][f].join(' ') }).join(' '))
+    var here = row[4].filter(function (p) {
+      var text = fold(p[1])
+      return wanted.length > 0 && wanted.every(function (w) { return text.indexOf(w) >= 0 })
+    })
+    if (here.length === 0 && !wanted.every(function (w) { return title.indexOf(w) >= 0 })) return null
+    return {
+      url: row[0], title: row[1], date: row[2],
+      passages: here.map(function (p) {
+        var all = p[1].split(/\s+/)
+        var hit = function (word) { var f = fold(word); return wanted.some(function (w) { return f.indexOf(w) >= 0 }) }
+        var first = Math.max(0, all.findIndex(hit))
+        var start = Math.max(0, first - 12)
+        var pieces = start > 0 ? [['… ', false]] : []
+        all.slice(start, first + 18).forEach(function (word) { pieces.push([word, hit(word)], [' ', false]) })
+        if (first + 18 < all.length) pieces.push(['…', false])
+        return { id: p[0], pieces: pieces }
+      }),
+    }
+  }
+
+  // --- the page -------------------------------------------------------------------------------------------------------
+  function make(name, className, text) {
+    var e = document.createElement(name)
+    if (className) e.className = className
+    if (text !== undefined) e.textContent = text
+    return e
+  }
+  function result(found) {
+    var li = make('li', 'result')
+    if (found.date) li.appendChild(make('p', 'when', found.date))
+    var heading = li.appendChild(make('h2'))
+    var a = heading.appendChild(make('a', '', found.title))
+    a.href = found.url
+    var list = li.appendChild(make('ul', 'context'))
+    found.passages.slice(0, 5).forEach(function (passage) {
+      var link = list.appendChild(make('li')).appendChild(make('a'))
+      link.href = found.url + (passage.id ? '#' + passage.id : '')
+      passage.pieces.forEach(function (piece) {
+        link.appendChild(piece[1] ? make('mark', '', piece[0]) : document.createTextNode(piece[0]))
+      })
+    })
+    return li
+  }
+  function search() {
+    if (engine === null) return
+    var query = input.value.trim()
+    var chosen = {}
+    selects.forEach(function (s) { if (s.value) chosen[s.name] = s.value })
+    var mine = ++turn
+    if (query === '' && Object.keys(chosen).length === 0) {
+      results.textContent = ''
+      status.textContent = ''
+      return
+    }
+    engine.find(query, chosen).then(function (found) {
+      return found.load(0, 20).then(function (shown) {
+        if (mine !== turn) return
+        results.textContent = ''
+        var places = 0
+        shown.forEach(function (one) { places += Math.max(1, one.passages.length); results.appendChild(result(one)) })
+        status.textContent = found.total === 0 ? words.none : places === 1 ? words.one : words.many.replace('{n}', String(places) + (found.total > 20 ? '+' : ''))
+        var url = new URL(location.href)
+        url.search = ''
+        if (query) url.searchParams.set('q', query)
+        Object.keys(chosen).forEach(function (f) { url.searchParams.set(f, chosen[f]) })
+        try { history.replaceState(null, '', url) } catch (_) { /* from a folder */ }
+      })
+    })
+  }
+  function fill() {
+    return engine.filters().then(function (all) {
+      selects.forEach(function (select) {
+        var values = Object.keys(all[select.name] || {}).sort()
+        select.parentNode.hidden = values.length === 0
+        values.forEach(function (value) {
+          var option = make('option', '', value)
+          option.value = value
+          select.appendChild(option)
+        })
+      })
+      facets.hidden = selects.every(function (s) { return s.parentNode.hidden })
+    })
+  }
+  var asked = new URLSearchParams(location.search)
+  input.value = asked.get('q') || ''
+  var local = location.protocol === 'file:'
+  ;(local ? unserved() : served().catch(unserved)).then(function (ready) {
+    engine = ready
+    if (local) form.parentNode.insertBefore(make('p', 'facts', words.file), form)
+    return fill()
+  }).then(function () {
+    selects.forEach(function (s) { s.value = asked.get(s.name) || ''; if (s.selectedIndex < 0) s.value = '' })
+    root(true)
+    search()
+  })
+  function root(ready) { document.documentElement.toggleAttribute('data-search-ready', ready) }
+  var wait = 0
+  input.addEventListener('input', function () { clearTimeout(wait); wait = setTimeout(search, 120) })
+  selects.forEach(function (s) { s.addEventListener('change', search) })
+  form.addEventListener('submit', function (event) { event.preventDefault(); search() })
+})()
