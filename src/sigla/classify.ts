@@ -86,7 +86,7 @@ export function compilePatterns(
       const words = convention.lexicon[name]
       if (words === undefined) return whole
       const longestFirst = [...words].sort((a, b) => b.length - a.length)
-      return `(?:${longestFirst.map(escape).join('|')})`
+      return `(?:${longestFirst.map(literal).join('|')})`
     })
     const anchored =
       place === 'before' ? `(?:${source})\\s*$` : place === 'after' ? `^\\s*(?:${source})` : `^(?:${source})$`
@@ -94,7 +94,7 @@ export function compilePatterns(
   })
 }
 
-function escape(word: string): string {
+function literal(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
@@ -120,11 +120,16 @@ function compileRule(rule: Rule, convention: Convention): CompiledRule {
 function wordLists(convention: Convention): WordLists {
   const sets = new Map<string, Set<string>>()
   for (const [name, words] of Object.entries(convention.lexicon)) sets.set(name, new Set(words.map(normal)))
-  const aliases = new Map<string, string>()
-  for (const entry of convention.lexicon.aliases ?? []) {
-    const [cover, name] = entry.split('=').map((part) => normal(part.trim()))
-    if (cover !== undefined && name !== undefined) aliases.set(cover, name)
+  const pairs = (list: string): Map<string, string> => {
+    const found = new Map<string, string>()
+    for (const entry of convention.lexicon[list] ?? []) {
+      const [name, other] = entry.split('=').map((part) => normal(part.trim()))
+      if (name !== undefined && other !== undefined) found.set(name, other)
+    }
+    return found
   }
+  const aliases = pairs('aliases')
+  const spellings = pairs('spellings')
   return {
     has: (list, word) => {
       const words = sets.get(list)
@@ -135,6 +140,7 @@ function wordLists(convention: Convention): WordLists {
       )
     },
     alias: (name) => aliases.get(normal(name)),
+    spelling: (name) => spellings.get(normal(name)),
   }
 }
 

@@ -209,6 +209,7 @@ export const conditions = {
     says: 'A name follows: a capitalised word that is not English and no place.',
     holds: (c) => {
       const word = c.nextWord?.replace(/’s$|'s$/, '')
+      if (/^\s*(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}/u.test(c.after)) return true
       return (
         isCapital(word) &&
         !isAcronym(word!) &&
@@ -247,6 +248,25 @@ export const conditions = {
         (content === known || content.endsWith(` ${known}`) || known.endsWith(` ${content}`))
       )
     },
+  },
+  'spelling-known': {
+    says: 'The list of spellings has the name before with the content.',
+    holds: (c) => {
+      const name = c.nameBefore?.text ?? ''
+      const known = c.lists.spelling(name) ?? c.lists.spelling(c.lastWord?.text ?? '')
+      return known !== undefined && known === c.content.toLowerCase()
+    },
+  },
+  'short-before': {
+    says: 'An abbreviation with a full stop stands before, and the content begins with its letter (`C. [Comrade]`).',
+    holds: (c) => {
+      const short = /(?<!\p{L})(\p{Lu}\p{L}{0,3})\.\s$/u.exec(c.before)?.[1]
+      return short !== undefined && c.content[0] === short[0] && c.content.length > short.length + 2
+    },
+  },
+  acronyms: {
+    says: 'The content is one or more abbreviations in capitals.',
+    holds: (c) => c.content.split(/\s+/).every(isAcronym),
   },
   'variant-sure': {
     says: 'The content is another spelling of the name or word before.',

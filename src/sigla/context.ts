@@ -8,6 +8,8 @@ export interface WordLists {
   has(list: string, word: string): boolean
   /** The names that a cover name stands for, in small letters. */
   alias(name: string): string | undefined
+  /** The other usual spelling of a name, in small letters. */
+  spelling(name: string): string | undefined
 }
 
 /** A word before or after a bracket; UTF-16 offsets in the text. */

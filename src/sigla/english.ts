@@ -270,7 +270,7 @@ function tell(content: string): Speech {
     const capital = token[0] !== lower[0]
     const level = englishLevel(token)
     if (token.length > 1 && token === token.toUpperCase()) names++
-    else if (level !== undefined && level <= 50) {
+    else if (level !== undefined && level <= 60) {
       english++
       if (foreignLittleWords.has(lower)) little++
     } else if (foreignLittleWords.has(lower) && !capital) {
@@ -286,6 +286,6 @@ function tell(content: string): Speech {
     return foreign * 3 >= english + weak - little ? 'foreign' : english >= 4 ? 'english' : 'unclear'
   }
   if (names > 0 && english - little + weak === 0) return 'names'
-  if (english === 0 && weak > 0) return tokens.length === 1 || weak > 1 ? 'unclear' : 'english'
+  if (weak > 0 && tokens.length <= 3) return 'unclear'
   return 'english'
 }
