@@ -9,6 +9,7 @@ import type { Limits } from './limits.js'
 import { comment, instruction, section, strayMarkup } from './markup.js'
 import type { NameTable } from './names.js'
 import { Namespaces } from './namespaces.js'
+import { PlainText } from './plain-text.js'
 import { ORDINARY, PREFIXED, RawNames } from './raw-names.js'
 import { contentReference, value } from './references.js'
 import { RESOLVED_VALUE, StartTag } from './start-tag.js'
@@ -61,6 +62,8 @@ export class Scanner implements Scan {
   serial = 0
 
   readonly document: Uint8Array
+  /** Passes over long runs of text four bytes at a time, where the document allows it. */
+  private readonly plain: PlainText | undefined
 
   constructor(
     bytes: Uint8Array,
@@ -74,6 +77,7 @@ export class Scanner implements Scan {
   ) {
     this.bytes = bytes
     this.document = bytes
+    this.plain = PlainText.for(bytes, limit)
     this.limit = limit
     this.handler = handler
     this.namespaces = new Namespaces(names)
@@ -105,7 +109,7 @@ export class Scanner implements Scan {
 
   /** Character data up to the next `<` or the end. */
   private text(from: number): number {
-    const { bytes, limit } = this
+    const { bytes, limit, plain } = this
     let start = from
     let p = from
     let c = bytes[p]!
@@ -118,7 +122,15 @@ export class Scanner implements Scan {
           if (c !== AMP && p < limit) flags &= ~BLANK
         }
       }
-      if ((flags & BLANK) === 0) while (TEXT[c] === 0) c = bytes[++p]!
+      if ((flags & BLANK) === 0) {
+        const far = p + 12
+        while (TEXT[c] === 0 && p < far) c = bytes[++p]!
+        if (p === far) {
+          if (plain !== undefined && this.outerStart < 0) p = plain.skip(p)
+          c = bytes[p]!
+          while (TEXT[c] === 0) c = bytes[++p]!
+        }
+      }
       if (c === LT) break
       if (c === 0x0d) {
         if (this.outerStart < 0) flags |= RETURNS
