@@ -48,12 +48,73 @@
           </xsl:choose>
         </div>
       </xsl:if>
-      <p class="lemma"><a role="doc-backlink" href="#{encode-for-uri(h:intervention-id(.))}"><xsl:value-of select="s:label('notes.back')"/></a></p>
+      <xsl:variable name="set" as="node()*">
+        <xsl:for-each select="h:whole(.)">
+          <xsl:apply-templates select="." mode="h:body">
+            <xsl:with-param name="copy" select="true()" tunnel="yes"/>
+            <xsl:with-param name="flat" select="true()" tunnel="yes"/>
+            <xsl:with-param name="linked" select="true()" tunnel="yes"/>
+          </xsl:apply-templates>
+        </xsl:for-each>
+      </xsl:variable>
+      <xsl:variable name="printed" as="xs:string" select="h:view-text($set, 'vp')"/>
+      <xsl:variable name="category" as="element(category)?" select="s:category($bearer)"/>
+      <xsl:variable name="what" as="xs:string" select="
+        if (map:contains($s:labels, 'class.' || $class)) then s:label('class.' || $class)
+        else ($category ! normalize-space(string-join(catDesc/node()[not(self::term)]))[.], s:label('class.other'))[1]"/>
+      <xsl:variable name="lemma" as="xs:string" select="
+        (h:view-text(if (self::note) then $set[not(self::* and tokenize(@class) = 'v')] else $set, 'vr')[.], $printed[.], $what)[1]"/>
+      <p class="lemma">
+        <a role="doc-backlink" href="#{encode-for-uri(h:intervention-id(.))}">
+          <xsl:attribute name="aria-label" select="s:label('notes.back') || ': ' || $lemma"/>
+          <xsl:value-of select="$lemma"/>
+        </a>
+      </p>
       <dl class="five">
-        <div><dt><xsl:value-of select="s:label('five.what')"/></dt><dd><xsl:value-of select="s:label('class.' || $class)"/></dd></div>
+        <xsl:sequence select="h:line('five.what', $what)"/>
+        <xsl:sequence select="h:line('five.who', (h:agents($bearer), h:agents(.), s:label('who.unknown'))[1])"/>
+        <xsl:sequence select="h:line('five.sure', s:label(
+          if (($bearer, .)/@cert = ('low', 'unknown')) then 'sure.doubt'
+          else if (exists((., $bearer)/@xml:id ! key('h:doubt', ., root($bearer)))) then 'sure.encoder'
+          else 'sure.plain'))"/>
+        <xsl:sequence select="h:line('five.printed', ($printed[.], $lemma)[1])"/>
+        <xsl:variable name="more" as="element()">
+          <a href="#{if ($category) then encode-for-uri(h:class-id($category)) else 'principles'}">
+            <xsl:value-of select="if ($category) then h:term($category) else s:label('principles')"/>
+          </a>
+        </xsl:variable>
+        <xsl:sequence select="h:line('five.more', $more)"/>
       </dl>
     </li>
   </xsl:template>
+
+  <!-- One of the five lines. -->
+  <xsl:function name="h:line" as="element()">
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="content" as="item()*"/>
+    <div>
+      <dt><xsl:value-of select="s:label($label)"/></dt>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="$content instance of node()+"><xsl:sequence select="$content"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$content"/></xsl:otherwise>
+        </xsl:choose>
+      </dd>
+    </div>
+  </xsl:function>
+
+  <!-- Elements of which the encoder could not be certain what they are. -->
+  <xsl:key name="h:doubt" match="standOff/certainty" use="tokenize(@target)[starts-with(., '#')] ! substring(., 2)"/>
+
+  <!-- What an intervention is shown with: the word round letters written out, the words that a note is on. -->
+  <xsl:function name="h:whole" as="element()+">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="before" as="node()?" select="$element/preceding-sibling::node()[1]"/>
+    <xsl:sequence select="
+      if ($element/self::ex and $element/parent::expan) then $element/parent::expan
+      else if ($element/self::note and $before/self::seg[@xml:id] and $element/@target = '#' || $before/@xml:id) then $before
+      else $element"/>
+  </xsl:function>
 
   <xsl:template name="h:copied" as="node()*">
     <xsl:context-item as="element()" use="required"/>
