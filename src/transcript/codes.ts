@@ -74,6 +74,12 @@ export const transcriptCodes = {
     explanation:
       'The Word document has tracked changes that nobody has accepted or rejected. Inserted text was kept; deleted text was left out.\n\nAccept or reject the changes in the word processor, and save the document.',
   },
+  'transcript-docx-numbers': {
+    severity: 'warning',
+    title: 'Lists that a word processor numbers by itself',
+    explanation:
+      'The numbers of these lists are not part of the Word document’s text; the word processor makes them when it shows the document. They are therefore missing in the transcript.\n\nIn the word processor, turn the numbering into text (in Word: the macro `ActiveDocument.ConvertNumbersToText`), and save the document.',
+  },
   'transcript-docx-comment': {
     severity: 'note',
     title: 'Comments in a Word document',

@@ -1,6 +1,9 @@
 import { type Diagnostic, type Location, reporter } from '../diagnostic.js'
 import { readBlocks } from './blocks.js'
 import { transcriptCodes } from './codes.js'
+import { extractDocx } from './docx.js'
+import type { TextBuilder } from './extracted.js'
+import { declaredCharset, extractHtml } from './html.js'
 import { type Line, splitLines } from './lines.js'
 import { noMetadata, readMetadata } from './metadata.js'
 import { looksLikePage, type PageMarks, readCitationPage, readInformationPage } from './page-lines.js'
@@ -25,8 +28,50 @@ export function formatOf(name: string): TranscriptFormat {
  * @param name its name, for the format and for diagnostics
  */
 export function readTranscript(bytes: Uint8Array, name: string, options: ReadOptions = {}): Transcript {
+  const format = options.format ?? formatOf(name)
+  if (format === 'docx') return readDocx(bytes, name, options)
+  if (format === 'html') return readHtml(bytes, name, options)
   return readText(bytes, name, options)
 }
+
+function readHtml(bytes: Uint8Array, name: string, options: ReadOptions): Transcript {
+  const diagnostics: Diagnostic[] = []
+  const charset = declaredCharset(bytes)
+  let html: string
+  try {
+    html = charset === undefined ? decode(bytes).text : new TextDecoder(charset).decode(bytes)
+  } catch (error) {
+    // A charset that no browser knows.
+    if (!(error instanceof RangeError)) throw error
+    html = decode(bytes).text
+  }
+  const builder = extractHtml(html)
+  return assemble(new SourceText(builder.value), name, 'html', options, diagnostics, builder)
+}
+
+function readDocx(bytes: Uint8Array, name: string, options: ReadOptions): Transcript {
+  const read = extractDocx(bytes)
+  if ('fault' in read) {
+    const message =
+      read.fault === 'transcript-too-large'
+        ? `The Word document would unpack to ${read.reason}, more than Sigla reads. Save it anew without pictures.`
+        : `The file is no Word document that can be read: ${read.reason}. Save it as .docx again, or as plain text.`
+    return assemble(new SourceText(''), name, 'docx', options, [report(read.fault, { file: name }, message)])
+  }
+  const diagnostics = [...read.remarks].sort().map((code) => report(code, { file: name }, docxMessages[code]))
+  return assemble(new SourceText(read.builder.value), name, 'docx', options, diagnostics, read.builder)
+}
+
+const docxMessages = {
+  'transcript-docx-loss':
+    'The Word document holds pictures, objects or equations; only their text was kept. Describe them in brackets if readers should know of them.',
+  'transcript-docx-changes':
+    'The Word document has tracked changes: insertions were kept, deletions left out. Accept or reject them in the word processor.',
+  'transcript-docx-comment':
+    'The Word document has comments; they were left out. Write into the text what belongs there.',
+  'transcript-docx-numbers':
+    'The Word document has lists that the word processor numbers by itself; these numbers are not in the file’s text. Turn them into text in the word processor.',
+} as const
 
 /** Reads a plain text file, with or without an archive's page around the document. */
 export function readText(bytes: Uint8Array, name: string, options: ReadOptions = {}): Transcript {
@@ -51,9 +96,17 @@ export function assemble(
   format: TranscriptFormat,
   options: ReadOptions,
   diagnostics: Diagnostic[],
+  builder?: TextBuilder,
 ): Transcript {
   const text = source.value
-  const lines = splitLines(text, 0, text.length)
+  const all = splitLines(text, 0, text.length)
+  const furniture = options.plain === true ? [] : (builder?.furniture ?? [])
+  const navigation = (line: Line): boolean =>
+    furniture.some((range) => line.start >= range.start && line.end <= range.end)
+  const lines =
+    furniture.length === 0
+      ? all
+      : all.map((line) => (line.start < line.end && navigation(line) ? { ...line, start: line.end } : line))
   const at = (offset: number): Location => ({ file: name, ...source.position(offset) })
   const page =
     options.plain === true ? undefined : (readInformationPage(text, lines) ?? readCitationPage(text, lines))
@@ -70,7 +123,24 @@ export function assemble(
       )
     }
   }
-  const spans = page === undefined ? wholeText(source) : pageSpans(source, lines, page)
+  if (furniture.length > 0)
+    for (const [index, line] of all.entries())
+      if (line.start < line.end && lines[index] !== line && page !== undefined)
+        page.marks[index] = navigationMark
+  const spans =
+    page !== undefined
+      ? pageSpans(source, lines, page)
+      : furniture.length === 0
+        ? wholeText(source)
+        : pageSpans(source, all, {
+            marks: all.map((line, index) =>
+              line.start === line.end
+                ? undefined
+                : lines[index] === line
+                  ? { kind: 'text', rule: 'html-text' }
+                  : navigationMark,
+            ),
+          })
   const stretches = spans
     .filter((span) => span.kind === 'text')
     .map((span) => ({ start: source.utf16(span.start), end: source.utf16(span.end) }))
@@ -107,18 +177,26 @@ export function assemble(
     spans,
     metadata,
     blocks,
-    inlines: [],
+    inlines: (builder?.inlines ?? [])
+      .map((inline) => ({
+        ...inline,
+        start: source.codePoints(inline.start),
+        end: source.codePoints(inline.end),
+      }))
+      .sort((a, b) => a.start - b.start || b.end - a.end),
     pieces: [],
     diagnostics,
   }
 }
+
+const navigationMark = { kind: 'furniture', rule: 'html-navigation' } as const
 
 function wholeText(source: SourceText): Span[] {
   return source.length === 0 ? [] : [{ start: 0, end: source.length, kind: 'text', rule: 'plain-text' }]
 }
 
 /** Makes spans of marked lines: each blank line goes with the line before, those at the start with the first. */
-function pageSpans(source: SourceText, lines: readonly Line[], page: PageMarks): Span[] {
+function pageSpans(source: SourceText, lines: readonly Line[], page: Pick<PageMarks, 'marks'>): Span[] {
   const spans: {
     start: number
     end: number

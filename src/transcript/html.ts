@@ -1,0 +1,94 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { TextBuilder } from './extracted.js'
+import type { Inline } from './types.js'
+
+type Node = DefaultTreeAdapterTypes.ChildNode
+
+const blocks = new Set(
+  'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+)
+const unseen = new Set(
+  'head script style template noscript iframe object svg math audio video canvas datalist'.split(' '),
+)
+const ofPage = new Set('nav footer aside form button select textarea dialog menu'.split(' '))
+const formats: Record<string, Inline['kind']> = {
+  i: 'italic',
+  em: 'italic',
+  cite: 'italic',
+  b: 'bold',
+  strong: 'bold',
+  u: 'underline',
+  s: 'strike',
+  strike: 'strike',
+  del: 'deleted',
+  ins: 'inserted',
+  sup: 'superscript',
+  sub: 'subscript',
+}
+
+/**
+ * Extracts the text of a web page: each block a paragraph, `br` a line end; what a reader does not see (scripts, styles) is left
+ * out, navigation and forms are furniture. Does not recurse, so that no nesting is too deep.
+ */
+export function extractHtml(html: string): TextBuilder {
+  const builder = new TextBuilder()
+  const document = parse(html.replace(/^\ufeff/, ''))
+  type Step = { readonly node: Node } | { readonly leave: () => void }
+  const steps: Step[] = document.childNodes.toReversed().map((node) => ({ node }))
+  let pre = 0
+  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    if ('leave' in step) {
+      step.leave()
+      continue
+    }
+    const { node } = step
+    if (node.nodeName === '#text') {
+      const text = (node as DefaultTreeAdapterTypes.TextNode).value
+      if (pre > 0) builder.add(text)
+      else builder.flow(text)
+      continue
+    }
+    if (!('childNodes' in node)) continue
+    const name = node.nodeName
+    if (unseen.has(name) || hidden(node)) continue
+    if (name === 'br') {
+      builder.line()
+      continue
+    }
+    const block = blocks.has(name)
+    if (block) builder.paragraph()
+    const start = builder.length
+    const kind = formats[name]
+    if (name === 'pre') pre++
+    steps.push({
+      leave: () => {
+        if (name === 'pre') pre--
+        if (kind !== undefined && builder.length > start)
+          builder.inlines.push({ kind, start, end: builder.length })
+        if (ofPage.has(name) && builder.length > start) builder.furniture.push({ start, end: builder.length })
+        if (block) builder.paragraph()
+      },
+    })
+    for (const child of node.childNodes.toReversed()) steps.push({ node: child })
+  }
+  return builder
+}
+
+function hidden(node: Node): boolean {
+  if (!('attrs' in node)) return false
+  return node.attrs.some(
+    ({ name, value }) =>
+      name === 'hidden' ||
+      (name === 'style' && /display\s*:\s*none/i.test(value)) ||
+      (name === 'role' && value === 'search'),
+  )
+}
+
+/** The encoding that a page declares in its first kilobyte, if it is not UTF-8. */
+export function declaredCharset(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
+  const charset = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]?.toLowerCase()
+  return charset === undefined || charset === 'utf-8' || charset === 'utf8' ? undefined : charset
+}
