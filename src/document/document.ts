@@ -83,9 +83,13 @@ export function scan(
     if (!(error instanceof GiveUp)) throw error
   }
   handler.end(!faults.fatal)
-  const { diagnostics } = faults
+  const diagnostics = faults.diagnostics.toSorted(byPlace)
   const dtd = scanner?.dtd
   return { wellFormed: !faults.fatal, diagnostics, bytes, encoding, faults, dtd, scanner }
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
 }
 
 /**

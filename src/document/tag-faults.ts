@@ -152,15 +152,16 @@ export function strayEndTag(scanner: Scanner, start: number, floor: number): num
     scanner.fault('xml-unopened', start, p, message)
     return p
   }
+  const closing = faults.line(scanner.offset(start))
   for (let i = scanner.depth - 1; i > found; i--) {
     const open = scanner.raws.text(scanner.stackRaw[i]!)
     const line = faults.line(scanner.stackStart[i]!)
-    const closing = faults.line(scanner.offset(start))
+    const where = line === closing ? 'in the same line' : `in line ${closing}`
     scanner.fault(
       'xml-unclosed',
-      scanner.offset(scanner.stackStart[i]!),
-      scanner.offset(scanner.stackStart[i]!) + 1,
-      `\`<${open}>\`, opened in line ${line}, is not closed before \`</${name}>\` in line ${closing}; its end tag is missing, or the tags overlap.`,
+      scanner.stackStart[i]!,
+      scanner.stackStart[i]! + 1,
+      `\`<${open}>\`, opened in line ${line}, is not closed before \`</${name}>\` ${where}; its end tag is missing, or the tags overlap.`,
     )
   }
   while (scanner.depth > found) scanner.close(scanner.offset(start), scanner.offsetEnd(p))
