@@ -1,55 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!--
-  The HTML edition: one page that holds the three views. The text comes from the modules of html/ named as TEI names its own;
-  the page around it from html/page.xsl.
--->
+<!-- The HTML edition: one page that holds the three views. -->
 <xsl:package name="https://sigla.dev/xslt/html" package-version="1.0" version="3.0" declared-modes="yes"
-  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-  xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:s="urn:x-sigla:common"
-  xmlns:h="urn:x-sigla:html"
-  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
-  exclude-result-prefixes="#all">
-
-  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
-
-  <!-- The view that is shown first: printed, reading or diplomatic. -->
-  <xsl:param name="view" as="xs:string" select="'reading'"/>
-
-  <xsl:mode on-no-match="fail" use-accumulators="s:number s:division s:note" visibility="private"/>
-
-  <!-- The text. What no template matches is an element in a line, its text kept. -->
-  <xsl:mode name="h:body" on-no-match="text-only-copy" visibility="public"/>
-
-  <xsl:include href="common/core.xsl"/>
-  <xsl:include href="html/core.xsl"/>
-  <xsl:include href="html/textstructure.xsl"/>
-  <xsl:include href="html/transcr.xsl"/>
-  <xsl:include href="html/namesdates.xsl"/>
-  <xsl:include href="html/linking.xsl"/>
-  <xsl:include href="html/drama.xsl"/>
-  <xsl:include href="html/figures.xsl"/>
-  <xsl:include href="html/interventions.xsl"/>
-  <xsl:include href="html/notes.xsl"/>
-  <xsl:include href="html/page.xsl"/>
-
-  <xsl:template match="/" as="node()*">
-    <xsl:sequence select="s:check(.)"/>
-    <xsl:call-template name="h:page">
-      <xsl:with-param name="article" as="element()">
-        <xsl:call-template name="h:article"/>
-      </xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
-
-  <!-- Everything of the text, in the order of the text edition, and the notes. -->
-  <xsl:template name="h:article" as="element()">
-    <xsl:context-item as="document-node()" use="required"/>
-    <article class="text" id="text">
-      <xsl:sequence select="h:language((s:texts(.), *)[1])"/>
-      <xsl:apply-templates select="s:texts(.)" mode="h:body"/>
-      <xsl:call-template name="h:notes"/>
-    </article>
-  </xsl:template>
-
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:include href="html/edition.xsl"/>
 </xsl:package>

@@ -1,29 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!--
-  The text edition: the content of `text` in one view, blocks as lines and blank lines, the numbered notes after it.
--->
+<!-- The text edition: the content of `text` in one view. -->
 <xsl:package name="https://sigla.dev/xslt/text" package-version="1.0" version="3.0" declared-modes="yes"
-  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-  xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-  xmlns:s="urn:x-sigla:common"
-  xpath-default-namespace="http://www.tei-c.org/ns/1.0"
-  exclude-result-prefixes="#all">
-
-  <xsl:output method="text" encoding="UTF-8"/>
-
-  <!-- printed, reading or diplomatic -->
-  <xsl:param name="view" as="xs:string" select="'reading'"/>
-
-  <xsl:mode on-no-match="fail" use-accumulators="s:number s:division s:note" visibility="private"/>
-
-  <xsl:include href="common/core.xsl"/>
-  <xsl:include href="common/stream.xsl"/>
-  <xsl:include href="common/assemble.xsl"/>
-
-  <xsl:template match="/" as="text()?">
-    <xsl:sequence select="s:check(.)"/>
-    <xsl:value-of select="s:text(s:settle(s:stream(s:texts(.), $view, false()))), '&#10;'" separator=""/>
-  </xsl:template>
-
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:include href="text/edition.xsl"/>
 </xsl:package>

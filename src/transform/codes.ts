@@ -1,0 +1,35 @@
+import type { CodeTable } from '../diagnostic.js'
+
+/** What making editions of a document reports. */
+export const transformCodes = {
+  'edition-no-text': {
+    severity: 'warning',
+    title: 'A document without a text',
+    explanation:
+      'The document has neither `<text>` nor `<sourceDoc>`, so its editions hold only what its header says.\n\nIf the text is in another file, include it with XInclude.',
+  },
+  'edition-unknown-element': {
+    severity: 'warning',
+    title: 'An element that the editions don’t know',
+    explanation:
+      'The text holds an element that is none of TEI P5. Its words are kept where they stand, as part of the line; nothing else is done with it. Each such name is reported once, with the first place.\n\nCorrect the name if it is mistyped; if it is your project’s own, give it a template (see docs/stylesheets.md).',
+  },
+  'edition-text-missing': {
+    severity: 'error',
+    title: 'Text that an edition lost',
+    explanation:
+      'Sigla compares what the document says with what each edition shows, character by character and view by view. Here characters of the document are missing from the edition.\n\nIf your project has stylesheets of its own, look at the template for the element named: does it apply templates to all its content?',
+  },
+  'edition-text-added': {
+    severity: 'error',
+    title: 'Text that an edition shows and the document does not say',
+    explanation:
+      'The edition shows characters at this place that the document does not have here: they are doubled, or moved from elsewhere, or a stylesheet adds words of its own inside the text.\n\nWords that a stylesheet adds belong outside the text, or into attributes.',
+  },
+  'edition-parameter': {
+    severity: 'error',
+    title: 'A parameter that no stylesheet has',
+    explanation:
+      'A parameter was given that the stylesheet of this edition does not declare, so it would have had no effect.\n\nCorrect its name; the message lists those that exist.',
+  },
+} as const satisfies CodeTable

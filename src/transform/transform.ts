@@ -1,0 +1,155 @@
+/** A document into its editions: parsed once, transformed by the stylesheets of the formats wanted, and proved. */
+
+import { type Diagnostic, reporter } from '../diagnostic.js'
+import { parseDocument, type XmlDocument } from '../document/tree.js'
+import { saxonCodes } from '../saxon/codes.js'
+import { loadCompiled, parametersOf, parseSource, run, type SourceDocument } from '../saxon/processor.js'
+import { type Format, formats, stylesheet } from '../saxon/stylesheets.js'
+import { transformCodes } from './codes.js'
+import { messageDiagnostics, plainPath } from './messages.js'
+import { prove } from './proof/prove.js'
+import { expanded } from './serialize.js'
+
+export { type Format, formats } from '../saxon/stylesheets.js'
+
+/** The views of an edition. */
+export const views = ['printed', 'reading', 'diplomatic'] as const
+export type View = (typeof views)[number]
+
+export interface TransformOptions {
+  /** The view of the text edition, and the one that the HTML edition shows first. Default `reading`. */
+  readonly view?: View
+  /** Parameters of the stylesheet, by name; `labels` is an object of labels as JSON. */
+  readonly parameters?: Readonly<Record<string, string>>
+  /** Compiled stylesheets (SEF) in place of the tool's own, by format. */
+  readonly stylesheets?: Readonly<Partial<Record<Format, string>>>
+  /** Whether to prove that no text is lost. Default true. */
+  readonly proof?: boolean
+  /** The document as parsed already, if it is. */
+  readonly document?: XmlDocument
+}
+
+export interface Edited {
+  /** The edition; absent where it could not be made. */
+  readonly output?: string
+  readonly diagnostics: Diagnostic[]
+}
+
+export interface AllEdited {
+  readonly outputs: Readonly<Partial<Record<Format, string>>>
+  readonly diagnostics: Diagnostic[]
+}
+
+const report = reporter(transformCodes)
+const reportSaxon = reporter(saxonCodes)
+
+/**
+ * Makes one edition of a document.
+ *
+ * @param bytes the document; a document whose registers are outside it is made `standalone` first
+ * @param file the name to report
+ */
+export function transform(
+  bytes: Uint8Array,
+  file: string,
+  format: Format,
+  options: TransformOptions = {},
+): Edited {
+  const { outputs, diagnostics } = transformAll(bytes, file, { ...options, formats: [format] })
+  const output = outputs[format]
+  return { ...(output === undefined ? {} : { output }), diagnostics }
+}
+
+/**
+ * Makes the editions of a document in several formats (by default all) from one parse. A fault of one format leaves the
+ * others; what the stylesheets say in common is reported once.
+ */
+export function transformAll(
+  bytes: Uint8Array,
+  file: string,
+  options: TransformOptions & { readonly formats?: readonly Format[] } = {},
+): AllEdited {
+  const diagnostics: Diagnostic[] = []
+  let document = options.document
+  if (document === undefined) {
+    const parsed = parseDocument(bytes, file)
+    if (parsed.document === undefined) return { outputs: {}, diagnostics: [...parsed.diagnostics] }
+    document = parsed.document
+  }
+  const source = parseSource(expanded(document))
+  const outputs: Partial<Record<Format, string>> = {}
+  for (const format of options.formats ?? formats) {
+    const made = edition(document, source, format, options)
+    diagnostics.push(...made.diagnostics)
+    if (made.output !== undefined) outputs[format] = made.output
+  }
+  if (options.proof !== false) {
+    diagnostics.push(...prove(document, outputs, options.view ?? 'reading', options.parameters?.['labels']))
+  }
+  return { outputs, diagnostics: unique(diagnostics) }
+}
+
+function edition(
+  document: XmlDocument,
+  source: SourceDocument,
+  format: Format,
+  options: TransformOptions,
+): Edited {
+  const compiled = loadCompiled(options.stylesheets?.[format] ?? stylesheet(format).sef)
+  const known = parametersOf(compiled)
+  const given: Record<string, string> = { ...options.parameters }
+  if (options.view !== undefined) given['view'] = options.view
+  const parameters: Record<string, string> = {}
+  const diagnostics: Diagnostic[] = []
+  for (const [name, value] of Object.entries(given)) {
+    if (known.includes(name)) parameters[name] = value
+    else if (options.parameters !== undefined && name in options.parameters && !shared.has(name)) {
+      diagnostics.push(
+        report(
+          'edition-parameter',
+          { file: document.file },
+          `The ${format} edition has no parameter “${name}”. It has: ${known.join(', ')}.`,
+        ),
+      )
+    }
+  }
+  try {
+    const { value, messages } = run(compiled, source, parameters, format === 'json')
+    diagnostics.push(...messageDiagnostics(messages, document))
+    return { output: format === 'json' ? `${JSON.stringify(value)}\n` : String(value ?? ''), diagnostics }
+  } catch (error) {
+    if (!isStylesheetError(error)) throw error
+    const where =
+      error.xsltLineNr === undefined ? '' : ` (${error.xsltModule ?? 'stylesheet'}, line ${error.xsltLineNr})`
+    diagnostics.push(
+      reportSaxon(
+        'xslt-failed',
+        { file: document.file },
+        `The ${format} edition was not made: ${plainPath(error.message).replace(/\s+/g, ' ')}${where}.`,
+      ),
+    )
+    return { diagnostics }
+  }
+}
+
+/** Parameters that may be given to all formats together, though not each has them. */
+const shared = new Set(['view', 'labels', 'css', 'script', 'assets', 'page'])
+
+interface StylesheetError extends Error {
+  readonly code?: string
+  readonly xsltLineNr?: string
+  readonly xsltModule?: string
+}
+
+/** Errors of the processor have a code; any other is a bug and is not caught. */
+function isStylesheetError(error: unknown): error is StylesheetError {
+  return error instanceof Error && 'code' in error
+}
+
+function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>()
+  return diagnostics.filter((d) => {
+    const key = JSON.stringify([d.code, d.file, d.line, d.column, d.message])
+    return !seen.has(key) && seen.add(key)
+  })
+}
