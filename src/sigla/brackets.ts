@@ -320,7 +320,7 @@ function spanOf(rule: Rule, context: Context, cp: (offset: number) => number): B
     case undefined:
       return undefined
     case 'word': {
-      const letters = /[\p{L}\p{M}\d’'-]+\.?$/u.exec(context.before)?.[0] ?? ''
+      const letters = context.lettersBefore || (/\p{L}\.$/u.exec(context.before)?.[0] ?? '')
       const start = context.bracket.start - letters.length
       return range({ text: letters, start, end: context.bracket.start }, 'stated')
     }

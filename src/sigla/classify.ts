@@ -54,7 +54,7 @@ export function compileConvention(convention: Convention): Classifier {
         if (rule.before !== undefined && !rule.before.some((pattern) => pattern.test(context.before)))
           continue
         if (rule.after !== undefined && !rule.after.some((pattern) => pattern.test(context.after))) continue
-        if (!rule.when.every((condition) => condition.holds(context) !== condition.denied)) continue
+        if (!rule.when.every((condition) => context.ask(condition.holds) !== condition.denied)) continue
         return { rule: rule.rule, groups: groupsOf(rule.content, content) }
       }
       return undefined

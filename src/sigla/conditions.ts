@@ -62,7 +62,7 @@ function onlyPlaces(context: Context): boolean {
 }
 
 function glued(context: Context): { prefix: string; joined: string } {
-  const prefix = /[\p{L}\p{M}’'-]+$/u.exec(context.before)?.[0] ?? ''
+  const prefix = context.lettersBefore.replace(/^.*\d/, '')
   return { prefix, joined: prefix + context.content }
 }
 
@@ -72,7 +72,10 @@ export const conditions = {
     says: 'A letter stands directly before the bracket.',
     holds: (c) => /[\p{L}\p{M}]$/u.test(c.before),
   },
-  'glued-digit': { says: 'A digit stands directly before the bracket.', holds: (c) => /\d$/.test(c.before) },
+  'glued-digit': {
+    says: 'A digit stands directly before the bracket.',
+    holds: (c) => /^\d$/.test(c.text[c.bracket.start - 1] ?? ''),
+  },
   'glued-sign': {
     says: 'A letter, digit or mark (no white space) stands directly before the bracket.',
     holds: (c) => /\S$/.test(c.before),
@@ -86,7 +89,7 @@ export const conditions = {
     says: 'The letters before and the content make an English word.',
     holds: (c) => {
       const { prefix, joined } = glued(c)
-      return prefix !== '' && englishLevel(joined) !== undefined
+      return prefix !== '' && (englishLevel(joined) !== undefined || c.lists.has('places', joined))
     },
   },
   'prefix-is-word': {
@@ -260,9 +263,16 @@ export const conditions = {
   'short-before': {
     says: 'An abbreviation with a full stop stands before, and the content begins with its letter (`C. [Comrade]`).',
     holds: (c) => {
-      const short = /(?<!\p{L})(\p{Lu}\p{L}{0,3})\.\s$/u.exec(c.before)?.[1]
-      return short !== undefined && c.content[0] === short[0] && c.content.length > short.length + 2
+      const short = c.lastWord?.text ?? ''
+      const isShort =
+        /^\p{Lu}\p{L}{0,3}\.$/u.test(short) ||
+        (short.length < 5 && c.lists.has('abbreviations', short) && englishLevel(short) === undefined)
+      return isShort && c.content[0] === short[0] && c.content.length > short.length + 2
     },
+  },
+  'is-title': {
+    says: 'The content is a title of the list: `Comrade`.',
+    holds: (c) => c.lists.has('titles', c.content),
   },
   acronyms: {
     says: 'The content is one or more abbreviations in capitals.',

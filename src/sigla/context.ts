@@ -72,7 +72,27 @@ export class Context {
 
   /** Whether a letter or digit stands directly before the bracket. */
   get gluedBefore(): boolean {
-    return /[\p{L}\p{M}\d]$/u.test(this.before)
+    return this.bracket.start > this.leaf.start && isWordCharacter(this.text, this.bracket.start - 1)
+  }
+
+  /** The letters (and apostrophes, hyphens) directly before the bracket. */
+  get lettersBefore(): string {
+    let at = this.bracket.start
+    const from = Math.max(this.leaf.start, at - 60)
+    while (at > from && (isWordCharacter(this.text, at - 1) || /['’-]/.test(this.text[at - 1]!))) at--
+    return this.text.slice(at, this.bracket.start)
+  }
+
+  readonly #answers = new Map<unknown, boolean>()
+
+  /** The answer of a condition, found once. */
+  ask(holds: (context: Context) => boolean): boolean {
+    let answer = this.#answers.get(holds)
+    if (answer === undefined) {
+      answer = holds(this)
+      this.#answers.set(holds, answer)
+    }
+    return answer
   }
 
   get gluedAfter(): boolean {
@@ -245,4 +265,12 @@ function subsequence(letters: string, word: string): boolean {
   let at = 0
   for (const letter of word) if (letter === letters[at]) at++
   return at === letters.length
+}
+
+/** Whether the character that ends at a UTF-16 unit is a letter, mark or digit. */
+function isWordCharacter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 128)
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)
+  return /[\p{L}\p{M}\d]$/u.test(text.slice(Math.max(0, at - 1), at + 1))
 }

@@ -258,7 +258,10 @@ export function speechOf(content: string): Speech {
 
 function tell(content: string): Speech {
   if (foreignScript.test(content)) return /[A-Za-z]{3}/.test(content) ? 'unclear' : 'foreign'
-  const tokens = content.slice(0, 600).match(/\p{L}[\p{L}\p{M}’'ʹ-]*/gu)
+  const tokens = content
+    .slice(0, 600)
+    .replace(/\d+(?:st|nd|rd|th)\b/g, ' ')
+    .match(/\p{L}[\p{L}\p{M}’'ʹ-]*/gu)
   if (tokens === null) return 'none'
   let english = 0
   let weak = 0
