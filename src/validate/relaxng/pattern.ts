@@ -211,10 +211,6 @@ export class PatternTable {
     if (members.length === 0) return EMPTY
     if (members.length === 1) return members[0]!
     members.sort(ascending)
-    // text & text is text: both take any text, and none.
-    for (let i = members.length - 1; i > 0; i--)
-      if (members[i] === TEXT && members[i - 1] === TEXT) members.splice(i, 1)
-    if (members.length === 1) return members[0]!
     let nullable: number = Flag.nullable
     let others = 0
     for (const member of members) {

@@ -126,7 +126,11 @@ export interface IncludeSyntax {
 export type GrammarItem = DefineSyntax | IncludeSyntax
 
 /** A group of patterns, or the pattern itself if it is one. */
-export function grouped(kind: 'group' | 'choice' | 'interleave', members: readonly Syntax[], at: Place): Syntax {
+export function grouped(
+  kind: 'group' | 'choice' | 'interleave',
+  members: readonly Syntax[],
+  at: Place,
+): Syntax {
   return members.length === 1 ? members[0]! : { kind, members, at }
 }
 

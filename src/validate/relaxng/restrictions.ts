@@ -1,0 +1,313 @@
+/** The restrictions on patterns (RELAX NG 7). */
+
+import type { SchemaBuilder } from './build.js'
+import type { SchemaFaults } from './faults.js'
+import { isInfinite, overlap } from './name-class.js'
+import { Flag, Kind } from './pattern.js'
+import type { Place } from './syntax.js'
+
+/** Where a pattern stands, as bits: within what, up to the element around it. */
+const Within = {
+  attribute: 1,
+  list: 2,
+  except: 4,
+  start: 8,
+  oneOrMore: 16,
+  /** In a group or interleave that is itself in a `oneOrMore`. */
+  repeatedGroup: 32,
+} as const
+
+/** What the content of a pattern is (7.2): nothing, elements and text, or data; -1 if it mixes what may not be mixed. */
+type ContentType = 0 | 1 | 2 | -1
+
+/** Checks a schema that has been built. */
+export class Restrictions {
+  private readonly checked = new Set<number>()
+  private readonly elements: number[] = []
+  private readonly seenElements = new Set<number>()
+  private readonly contentTypes = new Map<number, ContentType>()
+  private readonly attributeSets = new Map<number, NameSet>()
+  private readonly elementSets = new Map<number, NameSet>()
+  private at: Place
+
+  constructor(
+    private readonly schema: SchemaBuilder,
+    private readonly faults: SchemaFaults,
+    private readonly root: Place,
+  ) {
+    this.at = root
+  }
+
+  check(start: number): void {
+    this.visit(start, Within.start)
+    for (let element = this.elements.pop(); element !== undefined; element = this.elements.pop()) {
+      const { table, elementPlaces } = this.schema
+      const number = table.second[element]!
+      this.at = elementPlaces[number] ?? this.root
+      const content = table.contents[number]!
+      this.visit(content, 0)
+      if (this.contentType(content) < 0)
+        this.report(
+          this.at,
+          'The content of this element mixes data, values or a list with elements, text or further data; only one of them may be its content.',
+        )
+    }
+  }
+
+  private report(at: Place, message: string): void {
+    this.faults.report('rng-schema-restriction', at, message)
+  }
+
+  private forbid(pattern: number, inside: string, what: string): void {
+    this.report(this.schema.places.get(pattern) ?? this.at, `${inside} may not hold ${what}.`)
+  }
+
+  private visit(pattern: number, within: number): void {
+    const { table } = this.schema
+    const kind = table.kind[pattern]!
+    const key = pattern * 64 + within
+    if (this.checked.has(key)) return
+    this.checked.add(key)
+    const what = WHAT[kind]!
+    if ((within & Within.start) !== 0 && START_FORBIDS.has(kind))
+      this.forbid(pattern, 'The start of a schema', `${what}: it must be an element, or a choice of them`)
+    if ((within & Within.except) !== 0 && EXCEPT_FORBIDS.has(kind))
+      this.forbid(pattern, 'The exception from a datatype', what)
+    if ((within & Within.list) !== 0 && LIST_FORBIDS.has(kind)) this.forbid(pattern, 'A list', what)
+    if ((within & Within.attribute) !== 0 && (kind === Kind.element || kind === Kind.attribute))
+      this.forbid(pattern, 'An attribute', what)
+    switch (kind) {
+      case Kind.element:
+        if (!this.seenElements.has(pattern)) {
+          this.seenElements.add(pattern)
+          this.elements.push(pattern)
+        }
+        break
+      case Kind.attribute: {
+        const place = this.schema.places.get(pattern) ?? this.at
+        if ((within & Within.repeatedGroup) !== 0)
+          this.report(
+            place,
+            'This attribute is in a group that may be repeated, and no attribute can be: take it out of the group.',
+          )
+        const nameClass = table.nameClasses[table.first[pattern]!]!
+        if (isInfinite(nameClass) && (within & Within.oneOrMore) === 0)
+          this.report(
+            place,
+            'Attributes matched by a wildcard may be several, so the pattern must be repeatable: put it into a zeroOrMore or oneOrMore.',
+          )
+        if (this.contentType(table.second[pattern]!) < 0)
+          this.report(place, 'The value of this attribute groups data with other data; use a list.')
+        this.visit(table.second[pattern]!, Within.attribute)
+        break
+      }
+      case Kind.oneOrMore:
+        this.visit(table.first[pattern]!, within | Within.oneOrMore)
+        break
+      case Kind.choice:
+        for (const member of table.members[pattern]!) this.visit(member, within)
+        break
+      case Kind.group:
+      case Kind.interleave: {
+        const inner = (within & Within.oneOrMore) !== 0 ? within | Within.repeatedGroup : within
+        const members =
+          kind === Kind.group ? [table.first[pattern]!, table.second[pattern]!] : table.members[pattern]!
+        for (const member of members) this.visit(member, inner)
+        this.checkMembers(pattern, members, kind === Kind.interleave)
+        break
+      }
+      case Kind.list:
+        this.visit(table.first[pattern]!, within | Within.list)
+        break
+      case Kind.dataExcept:
+        this.visit(table.second[pattern]!, within | Within.except)
+    }
+  }
+
+  /** 7.3 and 7.4: no attribute twice; in an interleave no element in two branches, and text in one only. */
+  private checkMembers(pattern: number, members: readonly number[], interleave: boolean): void {
+    const { table } = this.schema
+    const place = this.schema.places.get(pattern) ?? this.at
+    for (let i = 0; i < members.length; i++)
+      for (let j = i + 1; j < members.length; j++) {
+        const a = members[i]!
+        const b = members[j]!
+        if (table.has(a, Flag.attribute) && table.has(b, Flag.attribute)) {
+          const shared = this.attributes(a).shared(this.attributes(b), this.schema)
+          if (shared !== undefined) this.report(place, `The attribute ${shared} may occur twice here.`)
+        }
+        if (!interleave) continue
+        if (table.has(a, Flag.text) && table.has(b, Flag.text))
+          this.report(place, 'Two branches of this interleave hold text; only one may.')
+        if (table.has(a, Flag.element) && table.has(b, Flag.element)) {
+          const shared = this.childElements(a).shared(this.childElements(b), this.schema)
+          if (shared !== undefined)
+            this.report(
+              place,
+              `The element ${shared} may stand in two branches of this interleave; only one may have it.`,
+            )
+        }
+      }
+  }
+
+  private attributes(pattern: number): NameSet {
+    return this.collect(pattern, Kind.attribute, Flag.attribute, this.attributeSets)
+  }
+
+  private childElements(pattern: number): NameSet {
+    return this.collect(pattern, Kind.element, Flag.element, this.elementSets)
+  }
+
+  private collect(pattern: number, kind: number, flag: number, memo: Map<number, NameSet>): NameSet {
+    const known = memo.get(pattern)
+    if (known !== undefined) return known
+    const { table } = this.schema
+    const set = new NameSet()
+    memo.set(pattern, set)
+    if (!table.has(pattern, flag)) return set
+    switch (table.kind[pattern]) {
+      case kind:
+        set.add(table.first[pattern]!, this.schema)
+        break
+      case Kind.oneOrMore:
+        set.addAll(this.collect(table.first[pattern]!, kind, flag, memo))
+        break
+      case Kind.group:
+        set.addAll(this.collect(table.first[pattern]!, kind, flag, memo))
+        set.addAll(this.collect(table.second[pattern]!, kind, flag, memo))
+        break
+      case Kind.choice:
+      case Kind.interleave:
+        for (const member of table.members[pattern]!) set.addAll(this.collect(member, kind, flag, memo))
+    }
+    return set
+  }
+
+  private contentType(pattern: number): ContentType {
+    const known = this.contentTypes.get(pattern)
+    if (known !== undefined) return known
+    const result = this.computeContentType(pattern)
+    this.contentTypes.set(pattern, result)
+    return result
+  }
+
+  private computeContentType(pattern: number): ContentType {
+    const { table } = this.schema
+    switch (table.kind[pattern]) {
+      case Kind.text:
+      case Kind.element:
+        return 1
+      case Kind.data:
+      case Kind.dataExcept:
+      case Kind.value:
+      case Kind.list:
+        return 2
+      case Kind.oneOrMore: {
+        const inner = this.contentType(table.first[pattern]!)
+        return together(inner, inner)
+      }
+      case Kind.group:
+        return together(this.contentType(table.first[pattern]!), this.contentType(table.second[pattern]!))
+      case Kind.interleave:
+        return table.members[pattern]!.map((m) => this.contentType(m)).reduce(together)
+      case Kind.choice: {
+        const types = table.members[pattern]!.map((m) => this.contentType(m))
+        return types.includes(-1) ? -1 : (Math.max(...types) as ContentType)
+      }
+      default:
+        return 0
+    }
+  }
+}
+
+function together(a: ContentType, b: ContentType): ContentType {
+  if (a < 0 || b < 0) return -1
+  if (a === 0) return b
+  if (b === 0) return a
+  return a === 1 && b === 1 ? 1 : -1
+}
+
+/** Names, as numbers, and name classes with infinitely many names. */
+class NameSet {
+  readonly names = new Set<number>()
+  readonly classes = new Set<number>()
+
+  add(id: number, schema: SchemaBuilder): void {
+    const nameClass = schema.table.nameClasses[id]!
+    if (nameClass.kind === 'name') this.names.add(nameClass.name)
+    else this.classes.add(id)
+  }
+
+  addAll(other: NameSet): void {
+    for (const name of other.names) this.names.add(name)
+    for (const id of other.classes) this.classes.add(id)
+  }
+
+  /** A name in both sets, as a person would call it. */
+  shared(other: NameSet, schema: SchemaBuilder): string | undefined {
+    const { names, table } = schema
+    const [small, large] = this.names.size < other.names.size ? [this, other] : [other, this]
+    for (const name of small.names) if (large.names.has(name)) return `“${names.local(name)}”`
+    for (const [one, two] of [
+      [this, other],
+      [other, this],
+    ] as const)
+      for (const id of one.classes) {
+        const nameClass = table.nameClasses[id]!
+        for (const name of two.names)
+          if (overlap(nameClass, { kind: 'name', name }, names)) return `“${names.local(name)}”`
+        for (const second of two.classes)
+          if (overlap(nameClass, table.nameClasses[second]!, names)) return 'of a wildcard'
+      }
+    return undefined
+  }
+}
+
+const WHAT: Readonly<Record<number, string>> = {
+  [Kind.notAllowed]: 'nothing',
+  [Kind.empty]: 'an empty pattern',
+  [Kind.text]: 'text',
+  [Kind.choice]: 'a choice',
+  [Kind.interleave]: 'an interleave',
+  [Kind.group]: 'a group',
+  [Kind.oneOrMore]: 'a repetition',
+  [Kind.list]: 'a list',
+  [Kind.data]: 'data',
+  [Kind.dataExcept]: 'data',
+  [Kind.value]: 'a value',
+  [Kind.attribute]: 'an attribute',
+  [Kind.element]: 'an element',
+}
+
+const START_FORBIDS: ReadonlySet<number> = new Set([
+  Kind.empty,
+  Kind.text,
+  Kind.interleave,
+  Kind.group,
+  Kind.oneOrMore,
+  Kind.list,
+  Kind.data,
+  Kind.dataExcept,
+  Kind.value,
+  Kind.attribute,
+])
+
+const EXCEPT_FORBIDS: ReadonlySet<number> = new Set([
+  Kind.empty,
+  Kind.text,
+  Kind.interleave,
+  Kind.group,
+  Kind.oneOrMore,
+  Kind.list,
+  Kind.dataExcept,
+  Kind.attribute,
+  Kind.element,
+])
+
+const LIST_FORBIDS: ReadonlySet<number> = new Set([
+  Kind.text,
+  Kind.interleave,
+  Kind.list,
+  Kind.attribute,
+  Kind.element,
+])

@@ -1,0 +1,50 @@
+/** The nearest of several names. */
+
+/** A suggestion, and whether it is the only one so near that it can be taken as meant. */
+export interface Suggestion {
+  readonly name: string
+  readonly certain: boolean
+}
+
+/**
+ * The name that is nearest to what was written: equal but for capitals, or a few letters apart (exchanged neighbours
+ * count as one).
+ *
+ * @returns the nearest; `undefined` if none is near
+ */
+export function suggest(written: string, names: Iterable<string>): Suggestion | undefined {
+  const limit = written.length < 4 ? 1 : written.length < 8 ? 2 : 3
+  let best: string | undefined
+  let bestDistance = limit + 1
+  let rivals = 0
+  for (const name of names) {
+    if (name === written || Math.abs(name.length - written.length) > limit) continue
+    const d = name.toLowerCase() === written.toLowerCase() ? 0 : distance(written, name)
+    if (d < bestDistance || (d === bestDistance && best !== undefined && name < best)) {
+      rivals = d === bestDistance ? rivals + 1 : 0
+      best = name
+      bestDistance = d
+    } else if (d === bestDistance) rivals++
+  }
+  if (best === undefined || bestDistance > limit) return undefined
+  return { name: best, certain: rivals === 0 && bestDistance <= 1 && written.length > 3 }
+}
+
+/** Insertions, deletions, replacements and exchanges of neighbours that lead from one text to the other. */
+export function distance(a: string, b: string): number {
+  let before: number[] = []
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      let d = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + same)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        d = Math.min(d, before[j - 2]! + 1)
+      next.push(d)
+    }
+    before = row
+    row = next
+  }
+  return row[b.length]!
+}
