@@ -35,7 +35,7 @@
       </h1>
       <xsl:variable name="facts" as="xs:string*">
         <xsl:for-each select="$header/fileDesc/titleStmt/author ! normalize-space(.)[.]"><xsl:sequence select="."/></xsl:for-each>
-        <xsl:for-each select="$header/fileDesc/titleStmt/respStmt[contains(lower-case(string-join(resp)), 'translat')]">
+        <xsl:for-each select="$header/fileDesc/titleStmt/respStmt[matches(string-join(resp, ' '), '(^|\W)translation|^\s*translat', 'i') and not(matches(string-join(resp, ' '), 'encod', 'i'))]">
           <xsl:sequence select="h:responsible(.)"/>
         </xsl:for-each>
         <xsl:sequence select="$header/fileDesc/sourceDesc//msIdentifier[1] ! h:shelfmark(.)[.]"/>
@@ -84,7 +84,6 @@
   <xsl:template name="h:abstract" as="element()?">
     <xsl:context-item as="document-node()" use="required"/>
     <xsl:for-each select="h:header(.)/profileDesc/abstract[normalize-space(.)][1]">
-      <xsl:variable name="by" as="xs:string?" select="h:agents(.)"/>
       <aside class="abstract" aria-labelledby="abstract">
         <h2 id="abstract">
           <xsl:value-of select="s:label('abstract')"/>

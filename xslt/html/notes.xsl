@@ -57,13 +57,13 @@
           </xsl:apply-templates>
         </xsl:for-each>
       </xsl:variable>
-      <xsl:variable name="printed" as="xs:string" select="h:view-text($set, 'vp')"/>
+      <xsl:variable name="printed" as="xs:string" select="h:view-text($set, 'vp', ())"/>
       <xsl:variable name="category" as="element(category)?" select="s:category($bearer)"/>
       <xsl:variable name="what" as="xs:string" select="
         if (map:contains($s:labels, 'class.' || $class)) then s:label('class.' || $class)
         else ($category ! normalize-space(string-join(catDesc/node()[not(self::term)]))[.], s:label('class.other'))[1]"/>
       <xsl:variable name="lemma" as="xs:string" select="
-        (h:view-text(if (self::note) then $set[not(self::* and tokenize(@class) = 'v')] else $set, 'vr')[.], $printed[.], $what)[1]"/>
+        (h:view-text(if (self::note) then $set[not(self::* and tokenize(@class) = 'v')] else $set, 'vr', 'lead')[.], $printed[.], $what)[1]"/>
       <p class="lemma">
         <a role="doc-backlink" href="#{encode-for-uri(h:intervention-id(.))}">
           <xsl:attribute name="aria-label" select="s:label('notes.back') || ': ' || $lemma"/>

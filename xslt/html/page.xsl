@@ -169,7 +169,7 @@
           <li><a href="#text"><xsl:value-of select="s:label('contents.start')"/></a></li>
         </xsl:if>
         <xsl:for-each select="$headings">
-          <li><a href="#{encode-for-uri(@id)}"><xsl:sequence select="h:language-of($article)"/><xsl:value-of select="h:view-text(., 'vr')"/></a></li>
+          <li><a href="#{encode-for-uri(@id)}"><xsl:sequence select="h:language-of($article)"/><xsl:value-of select="h:view-text(., 'vr', ('lead', 'condition'))"/></a></li>
         </xsl:for-each>
       </ol>
       <ol class="apart">
@@ -193,13 +193,14 @@
     <xsl:sequence select="$article/@lang[. ne h:interface-language()]"/>
   </xsl:function>
 
-  <!-- The words of finished HTML that a view shows (`vp`, `vr`, `vd`), without paragraph numbers and marks. -->
+  <!-- The words of finished HTML that a view shows (`vp`, `vr`, `vd`), without paragraph numbers, marks, and what has one of the classes. -->
   <xsl:function name="h:view-text" as="xs:string">
     <xsl:param name="nodes" as="node()*"/>
     <xsl:param name="token" as="xs:string"/>
+    <xsl:param name="without" as="xs:string*"/>
     <xsl:sequence select="normalize-space(string-join($nodes/descendant-or-self::text()[every $box in ancestor::*[@class] satisfies
       (let $classes := tokenize($box/@class) return
-        not($classes = ('pn', 'mark', 'n')) and (not($classes = 'v') or $classes = $token))]))"/>
+        not($classes = ('pn', 'mark', 'n', $without)) and (not($classes = 'v') or $classes = $token))]))"/>
   </xsl:function>
 
   <xsl:template name="h:colophon" as="element()">

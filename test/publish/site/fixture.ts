@@ -58,7 +58,7 @@ export function documentOf(
     },
     citations: citations({ title: text(`Letter ${stem}`), URL: 'https://example.org/x.html' }),
     downloads: [
-      { href: `${encodeURIComponent(stem)}.xml`, type: 'application/tei+xml', label: 'downloads.tei' },
+      { href: `${encodeURIComponent(stem)}.xml`, type: 'application/tei+xml', label: 'download.tei' },
     ],
     jsonLd: JSON.stringify({ '@context': 'https://schema.org', name: text('name') }),
     hash: 'ab'.repeat(32),
