@@ -4,9 +4,12 @@
 
 import { cliCodes } from './cli/codes.js'
 import { editionCodes } from './edition/codes.js'
+import { encodeCodes } from './encode/codes.js'
 import { dtsCodes } from './publish/dts/codes.js'
 import { packageCodes } from './publish/package/codes.js'
 import { recordsCodes } from './publish/records/codes.js'
+import { siglaCodes } from './sigla/codes.js'
+import { transcriptCodes } from './transcript/codes.js'
 import { validateCodes } from './validate/codes.js'
 
 /** How grave a diagnostic is. `error` fails a command by default, `warning` with `--fail-on warning`, `note` never. */
@@ -93,6 +96,9 @@ export function reporter<T extends CodeTable>(
 /** Every code of the tool, in the order of the data. */
 export const allCodes: CodeTable = {
   ...editionCodes,
+  ...transcriptCodes,
+  ...siglaCodes,
+  ...encodeCodes,
   ...validateCodes,
   ...recordsCodes,
   ...packageCodes,

@@ -11,13 +11,16 @@ export const encodeCodes = {
   'encode-unreadable': {
     severity: 'error',
     title: 'A transcript that cannot be read',
-    explanation: 'The file does not exist, or you have no permission to read it. The other transcripts are encoded all the same.',
+    explanation:
+      'The file does not exist, or you have no permission to read it. The other transcripts are encoded all the same.',
+    exit: 2,
   },
   'encode-unwritable': {
     severity: 'error',
     title: 'A document that cannot be written',
     explanation:
       'The folder is missing or protected, or the disk is full. A document is written into a temporary file first, so that what was there before is still whole.',
+    exit: 2,
   },
   'encode-edited': {
     severity: 'warning',

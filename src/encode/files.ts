@@ -37,6 +37,8 @@ export interface EncodeFilesOptions {
   /** A folder, or (of one transcript) a file that ends in `.xml`; the project's documents unless stated. */
   readonly output?: string
   readonly version?: string
+  /** Read whole files as documents, even if they look like an archive's page. */
+  readonly plain?: boolean
   /** Keep the report of every file; off for many files, whose reports would fill the memory. */
   readonly reports?: boolean
   readonly progress?: (done: number, total: number, file: string) => void
@@ -240,6 +242,7 @@ function encodeOne(
     registers: names,
     ...(loaded === undefined ? {} : { decisions: loaded.decisions.decisions, locateDecision: loaded.locate }),
     ...(options.version === undefined ? {} : { version: options.version }),
+    ...(options.plain === true ? { plain: true } : {}),
   })
   diagnostics.push(...encoded.diagnostics)
   return encoded

@@ -1,0 +1,55 @@
+import { defineCommand, UsageError } from '../command.js'
+
+/** `sigla mark`: one bracket of an edited document becomes markup, or one intervention changes. */
+export const markCommand = defineCommand({
+  name: 'mark',
+  summary: 'mark up one bracket of a document, or change the class of an intervention',
+  description:
+    'The place is a character of the bracket, or of an element that has @ana: line and column, both from 1. Everything else in the text stays; the header gains what the markup points to, and a change in revisionDesc.',
+  arguments: [
+    { name: 'place', description: 'FILE:LINE:COLUMN' },
+    { name: 'class', description: 'a class of the convention' },
+  ],
+  options: {
+    span: { value: 'words', description: 'the words before the bracket that it is about' },
+    convention: {
+      value: 'file',
+      description: 'translation, leiden or a convention file; the project’s unless given',
+    },
+  },
+  examples: [
+    { line: 'sigla mark tei/documents/letter.xml:120:45 gloss', text: 'the bracket there is a gloss' },
+    {
+      line: 'sigla mark letter.xml:98:12 sic-mark --span "into consideration"',
+      text: '[sic] is about these two words',
+    },
+  ],
+  async run(context, [place = '', name = ''], options) {
+    const match = /^(.+):(\d+):(\d+)$/s.exec(place)
+    if (match === null) throw new UsageError('Give the place as FILE:LINE:COLUMN, e.g. letter.xml:120:45.')
+    const { markBracket } = await import('../../encode/index.js')
+    const { loadConvention } = await import('../../sigla/index.js')
+    const { atomicWrite } = await import('../../document/write.js')
+    const edition = context.edition()
+    const path = context.resolve(match[1]!)
+    const input = await context.read(path)
+    if (!('bytes' in input)) return { diagnostics: [input], status: 2 }
+    const chosen = options.convention ?? edition.config.encode?.convention ?? 'translation'
+    const builtIn = chosen === 'translation' || chosen === 'leiden'
+    const { convention, diagnostics } = loadConvention(builtIn ? chosen : context.resolve(chosen))
+    if (convention === undefined) return { diagnostics, status: 2 }
+    const marked = markBracket(input.bytes, {
+      name: path,
+      line: Number(match[2]),
+      column: Number(match[3]),
+      class: name,
+      convention,
+      config: edition.config,
+      ...(edition.config.date === undefined ? {} : { date: edition.config.date }),
+      ...(options.span === undefined ? {} : { span: options.span }),
+    })
+    if (marked.tei === undefined) return { diagnostics: marked.diagnostics }
+    atomicWrite(path, marked.tei)
+    return { diagnostics: marked.diagnostics, summary: `“${marked.bracket}” is ${name}.` }
+  },
+})
