@@ -74,7 +74,8 @@ function scanLeaves(transcript: Transcript): OwnLeaf[] {
   const own = leavesOf(transcript.blocks)
   const notes = hasNumberedNotes(text.value)
   const leaves: OwnLeaf[] = own.map((leaf, index) => ({
-    ...utf16(transcript, leaf),
+    start: text.utf16(leaf.start),
+    end: text.utf16(leaf.end),
     kind: leaf.kind,
     scope: leaf.scope,
     part: 'text',
@@ -158,8 +159,8 @@ function addLabels(raws: readonly RawBracket[], transcript: Transcript, conventi
     (raw) =>
       raw.form === 'pair' &&
       raw.open === '(' &&
-      raw.end - raw.start <= 4 &&
-      /^\((?:\d{1,2}|[a-z])\)$/.test(text.slice(raw.start, raw.end)),
+      raw.end - raw.start <= 6 &&
+      /^\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)$/.test(text.slice(raw.start, raw.end)),
   )
   const values = new Set(
     spaced
@@ -168,9 +169,11 @@ function addLabels(raws: readonly RawBracket[], transcript: Transcript, conventi
   )
   for (const raw of spaced) {
     const value = text.slice(raw.start + 1, raw.end - 1)
-    const next = /\d/.test(value)
-      ? [String(Number(value) + 1), String(Number(value) - 1)]
-      : [String.fromCharCode(value.charCodeAt(0) + 1), String.fromCharCode(value.charCodeAt(0) - 1)]
+    const next = roman.includes(value)
+      ? [roman[roman.indexOf(value) + 1] ?? '', roman[roman.indexOf(value) - 1] ?? '']
+      : /\d/.test(value)
+        ? [String(Number(value) + 1), String(Number(value) - 1)]
+        : [String.fromCharCode(value.charCodeAt(0) + 1), String.fromCharCode(value.charCodeAt(0) - 1)]
     const apart = !/\S/.test(text[raw.start - 1] ?? ' ')
     if (labels.has(raw.start) || (apart && next.some((one) => values.has(one)))) {
       raw.form = 'enumerator'
@@ -178,6 +181,8 @@ function addLabels(raws: readonly RawBracket[], transcript: Transcript, conventi
     }
   }
 }
+
+const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']
 
 function decide(
   transcript: Transcript,

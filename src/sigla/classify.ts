@@ -2,13 +2,19 @@ import { type ConditionName, conditions } from './conditions.js'
 import type { Context, WordLists } from './context.js'
 import type { Convention, Rule } from './convention-types.js'
 
+const conditionNames = Object.keys(conditions)
+
 /** A rule ready to run. */
 interface CompiledRule {
   readonly rule: Rule
   readonly content: readonly RegExp[] | undefined
   readonly before: readonly RegExp[] | undefined
   readonly after: readonly RegExp[] | undefined
-  readonly when: readonly { readonly denied: boolean; readonly holds: (context: Context) => boolean }[]
+  readonly when: readonly {
+    readonly denied: boolean
+    readonly index: number
+    readonly holds: (context: Context) => boolean
+  }[]
 }
 
 /** A convention ready to classify with. */
@@ -54,7 +60,10 @@ export function compileConvention(convention: Convention): Classifier {
         if (rule.before !== undefined && !rule.before.some((pattern) => pattern.test(context.before)))
           continue
         if (rule.after !== undefined && !rule.after.some((pattern) => pattern.test(context.after))) continue
-        if (!rule.when.every((condition) => context.ask(condition.holds) !== condition.denied)) continue
+        if (
+          !rule.when.every((condition) => context.ask(condition.index, condition.holds) !== condition.denied)
+        )
+          continue
         return { rule: rule.rule, groups: groupsOf(rule.content, content) }
       }
       return undefined
@@ -112,6 +121,7 @@ function compileRule(rule: Rule, convention: Convention): CompiledRule {
     after: compile(rule.after, 'after'),
     when: (rule.when ?? []).map((name) => ({
       denied: name.startsWith('!'),
+      index: conditionNames.indexOf(name.replace(/^!/, '')),
       holds: conditions[name.replace(/^!/, '') as ConditionName].holds,
     })),
   }

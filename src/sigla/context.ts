@@ -1,4 +1,5 @@
-import { type Speech, speechOf } from './english.js'
+import { isSpace } from '../transcript/lines.js'
+import { englishLevel, type Speech, speechOf } from './english.js'
 import type { RawBracket, ScanLeaf } from './scan.js'
 import type { Part } from './types.js'
 import { isVariant } from './variants.js'
@@ -33,9 +34,11 @@ export class Context {
   readonly content: string
   /** UTF-16 offset of the content. */
   readonly contentStart: number
+  readonly #answers = new Uint8Array(128)
   #before: string | undefined
   #after: string | undefined
   #wordsBefore: Word[] | undefined
+  #lastWord: Word | null | undefined
   #nameBefore: Word | null | undefined
   #variant: { word: Word; how: 'same' | 'sure' | 'likely' } | null | undefined
   #expanded: Word | null | undefined
@@ -83,15 +86,16 @@ export class Context {
     return this.text.slice(at, this.bracket.start)
   }
 
-  readonly #answers = new Map<unknown, boolean>()
-
-  /** The answer of a condition, found once. */
-  ask(holds: (context: Context) => boolean): boolean {
-    let answer = this.#answers.get(holds)
-    if (answer === undefined) {
-      answer = holds(this)
-      this.#answers.set(holds, answer)
-    }
+  /**
+   * The answer of a condition, found once.
+   *
+   * @param index the condition's number, below 128
+   */
+  ask(index: number, holds: (context: Context) => boolean): boolean {
+    const known = this.#answers[index]!
+    if (known !== 0) return known === 1
+    const answer = holds(this)
+    this.#answers[index] = answer ? 1 : 2
     return answer
   }
 
@@ -120,9 +124,29 @@ export class Context {
 
   /** The word before, if nothing but white space (or a closing quotation mark) stands between. */
   get lastWord(): Word | undefined {
-    const last = this.wordsBefore.at(-1)
-    if (last === undefined) return undefined
-    return /^["”’»']?\s*["“‘«]?$/.test(this.text.slice(last.end, this.bracket.start)) ? last : undefined
+    if (this.#lastWord === undefined) this.#lastWord = this.#findLastWord() ?? null
+    return this.#lastWord ?? undefined
+  }
+
+  #findLastWord(): Word | undefined {
+    const { text } = this
+    const from = Math.max(this.leaf.start, this.bracket.start - reach)
+    let end = this.bracket.start
+    if (end > from && /["“‘«]/.test(text[end - 1]!)) end--
+    while (end > from && isSpace(text.charCodeAt(end - 1))) end--
+    if (
+      end > from &&
+      /["”’»']/.test(text[end - 1]!) &&
+      end - 1 > from &&
+      /["”’»'\p{L}\d.,]/u.test(text[end - 2]!)
+    )
+      end--
+    const stop = end > from && text[end - 1] === '.' ? end - 1 : end
+    if (stop <= from || !isWordCharacter(text, stop - 1)) return undefined
+    let start = stop
+    while (start > from && (isWordCharacter(text, start - 1) || /[’'ʹ.&/-]/.test(text[start - 1]!))) start--
+    while (start < stop && !isWordCharacter(text, start)) start++
+    return { text: text.slice(start, end), start, end }
   }
 
   /** The word after, if nothing but white space stands between. */
@@ -179,7 +203,9 @@ export class Context {
     const content = this.content
       .replace(/^(?:i\.e\.,?|or|also|alias|recte|correctly:?|properly)\s+/i, '')
       .replace(/^["“‘']|["”’']$/g, '')
-    if (content.length > 60 || this.lastWord === undefined || !/\p{L}/u.test(content)) return undefined
+    const last = this.lastWord?.text
+    if (content.length > 60 || last === undefined || !/\p{L}/u.test(content)) return undefined
+    if (/^\p{Ll}/u.test(content) && (englishLevel(content) ?? 99) <= 50) return undefined
     const words = this.wordsBefore
     const count = content.split(/[\s]+/).length
     const parts = content.split(/[\s-]+/).length
