@@ -42,7 +42,7 @@ export function readSuite(file: string): SchemaCase[] {
     childElements(element).filter((child) => child.local === name)
   // The one entity of the suite, which stands for an element with a name in Thai.
   const written = (element: XmlElement): string =>
-    childElements(element).map(source).join('').replaceAll('&dii;', '<&#xE14;&#xE35;/>')
+    childElements(element).map(source).join('').replaceAll('&dii;', '<\u0E14\u0E35/>')
   const visit = (element: XmlElement, section: string): void => {
     const [own] = named(element, 'section')
     const here = own === undefined ? section : textOf(own)
