@@ -13,8 +13,9 @@ export interface NameProposal {
 }
 
 /** A capitalised word, and further ones with nothing but a space or a particle between. */
-const capitalised =
-  /\p{Lu}[\p{L}\p{M}’'-]*(?:\.\s?\p{Lu}[\p{L}\p{M}’'-]*)*(?:\s(?:(?:de|da|do|von|van|der|al|bin|of|the)\s)?\p{Lu}[\p{L}\p{M}’'-]*(?:\.\s?\p{Lu}[\p{L}\p{M}’'-]*)*)*/gu
+const one = String.raw`(?:\p{Lu}\.\s?)*\p{Lu}[\p{L}\p{M}’'-]*`
+const particle = String.raw`(?:(?:de|da|do|von|van|der|al|bin|of|the)\s)?`
+const capitalised = new RegExp(String.raw`(?<![\p{L}\p{M}])${one}(?:\s${particle}${one})*`, 'gu')
 
 const shown = 3
 

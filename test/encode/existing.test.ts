@@ -17,7 +17,11 @@ function tei(body: string): string {
   return `<?xml version="1.0"?>\r\n<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="T">${header}\n<text><body>${body}</body></text></TEI>\n`
 }
 function encode(source: string): string {
-  const encoded = encodeTei(new TextEncoder().encode(source), { name: 'T.xml', convention, date: '2026-11-24' })
+  const encoded = encodeTei(new TextEncoder().encode(source), {
+    name: 'T.xml',
+    convention,
+    date: '2026-11-24',
+  })
   expect(encoded.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
   return encoded.tei!
 }
@@ -34,7 +38,9 @@ function isValid(document: string): void {
 
 describe('existing TEI with literal brackets', () => {
   it('gets markup for a bracket, and keeps what stands round it', () => {
-    const after = encode(tei('<p  n = "1">A  visit by com[rade] Li &amp; <hi>others</hi>&#x2019;s aide.<!-- kept --></p>'))
+    const after = encode(
+      tei('<p  n = "1">A  visit by com[rade] Li &amp; <hi>others</hi>&#x2019;s aide.<!-- kept --></p>'),
+    )
     expect(bodyOf(after)).toBe(
       '<p  n = "1">A  visit by <expan>com<ex xml:id="T-s1" resp="#T-translator" ana="#T-word-expansion">rade</ex></expan> Li &amp; <hi>others</hi>&#x2019;s aide.<!-- kept --></p>',
     )
@@ -89,7 +95,9 @@ describe('mark', () => {
   it('changes the class of an intervention', () => {
     const first = mark(tei('<p>He [the minister] left.</p>'), 'the minister', 'referent').tei!
     const second = mark(first, 'the minister', 'supplied').tei!
-    expect(bodyOf(second)).toMatch(/^<p>He <supplied [^>]*ana="#T-supplied">the minister<\/supplied> left\.<\/p>$/)
+    expect(bodyOf(second)).toMatch(
+      /^<p>He <supplied [^>]*ana="#T-supplied">the minister<\/supplied> left\.<\/p>$/,
+    )
     isValid(second)
   })
 
@@ -115,7 +123,10 @@ describe('mark', () => {
 
 const jing = '/usr/bin/jing'
 const schema = '../shared/tei/tei_all.rng'
-it.skipIf(!existsSync(jing) || !existsSync(schema))('is valid TEI, all of it (needs jing and ../shared)', () => {
-  expect(files.length).toBeGreaterThan(5)
-  execFileSync(jing, [schema, ...files])
-})
+it.skipIf(!existsSync(jing) || !existsSync(schema))(
+  'is valid TEI, all of it (needs jing and ../shared)',
+  () => {
+    expect(files.length).toBeGreaterThan(5)
+    execFileSync(jing, [schema, ...files])
+  },
+)

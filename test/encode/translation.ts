@@ -10,7 +10,16 @@ function of(
   tei: TeiForm,
 ): BracketClass {
   const label = id.replaceAll('-', ' ')
-  return { id, label, description: `The class ${label}.`, prose: `On ${label}.`, role, who, signs: { before, after }, tei }
+  return {
+    id,
+    label,
+    description: `The class ${label}.`,
+    prose: `On ${label}.`,
+    role,
+    who,
+    signs: { before, after },
+    tei,
+  }
 }
 
 const supplied = { construct: 'inline', element: 'supplied', attributes: { reason: 'translation' } } as const
@@ -34,7 +43,11 @@ export const translation: Convention = {
   classes: [
     of('word-expansion', 'completes', 'translator', '[', ']', { construct: 'expansion' }),
     of('word-part', 'completes', 'translator', '[', ']', supplied),
-    of('abbr-gloss', 'comments', 'translator', ' [', ']', { construct: 'choice', first: 'abbr', second: 'expan' }),
+    of('abbr-gloss', 'comments', 'translator', ' [', ']', {
+      construct: 'choice',
+      first: 'abbr',
+      second: 'expan',
+    }),
     of('original-term', 'comments', 'translator', ' [', ']', {
       construct: 'note',
       attributes: { type: 'original' },
@@ -47,19 +60,40 @@ export const translation: Convention = {
       attributes: { reason: 'translation', cert: 'low' },
     }),
     of('ident-alias', 'comments', 'translator', ' [', ']', identification('alias')),
-    of('referent', 'comments', 'translator', ' [', ']', { construct: 'note', attributes: { type: 'referent' } }),
+    of('referent', 'comments', 'translator', ' [', ']', {
+      construct: 'note',
+      attributes: { type: 'referent' },
+    }),
     of('gloss', 'comments', 'translator', ' [', ']', { construct: 'note', attributes: { type: 'gloss' } }),
     of('sic-mark', 'condition', 'translator', '', ' [sic]', { construct: 'mark', element: 'sic' }),
     of('sic-number', 'condition', 'translator', '', ' [sic]', { construct: 'label-mark' }),
-    of('correction', 'comments', 'translator', ' [', ']', { construct: 'choice', first: 'sic', second: 'corr' }),
-    of('omission', 'condition', 'translator', '[…]', '', { construct: 'gap', attributes: { reason: 'editorial' }, desc: false }),
-    of('illegible', 'condition', 'translator', '[', ']', { construct: 'gap', attributes: { reason: 'illegible' }, desc: true }),
+    of('correction', 'comments', 'translator', ' [', ']', {
+      construct: 'choice',
+      first: 'sic',
+      second: 'corr',
+    }),
+    of('omission', 'condition', 'translator', '[…]', '', {
+      construct: 'gap',
+      attributes: { reason: 'editorial' },
+      desc: false,
+    }),
+    of('illegible', 'condition', 'translator', '[', ']', {
+      construct: 'gap',
+      attributes: { reason: 'illegible' },
+      desc: true,
+    }),
     of('unclear', 'condition', 'translator', '[[', ']]', { construct: 'inline', element: 'unclear' }),
-    of('doubt-mark', 'comments', 'translator', ' [', ']', { construct: 'note', attributes: { type: 'doubt' } }),
+    of('doubt-mark', 'comments', 'translator', ' [', ']', {
+      construct: 'note',
+      attributes: { type: 'doubt' },
+    }),
     of('hand', 'condition', 'source', '[', ']', { construct: 'note', attributes: { type: 'handwritten' } }),
     of('stamp', 'condition', 'source', '[', ']', { construct: 'stamp' }),
     of('signature', 'condition', 'translator', '[', ']', { construct: 'signature' }),
-    of('description', 'condition', 'source', ' (', ')', { construct: 'note', attributes: { type: 'physical' } }),
+    of('description', 'condition', 'source', ' (', ')', {
+      construct: 'note',
+      attributes: { type: 'physical' },
+    }),
     of('event', 'condition', 'translator', ' [', ']', { construct: 'incident' }),
     of('ednote', 'comments', 'named', ' [', ']', { construct: 'note', attributes: { type: 'editorial' } }),
     of('noteref', 'structure', 'translator', '[', ']', { construct: 'reference' }),
