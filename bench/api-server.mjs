@@ -53,3 +53,8 @@ const app = createApi({
 })
 const { port } = await run(app, '127.0.0.1', 0)
 process.send?.(port)
+const start = process.cpuUsage()
+process.on('message', () => {
+  const { user, system } = process.cpuUsage(start)
+  process.send?.((user + system) / 1000)
+})

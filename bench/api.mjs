@@ -75,6 +75,10 @@ await new Promise((resolve) => {
   }, 2)
 })
 const elapsed = (performance.now() - begin) / 1000
+const cpu = await new Promise((resolve) => {
+  server.once('message', resolve)
+  server.send('cpu')
+})
 server.kill()
 
 const at = (list, share) =>

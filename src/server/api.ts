@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { cors } from 'hono/cors'
 import { rateLimiter } from 'hono-rate-limiter'
 import { oaiAnswer } from '../publish/oai/index.js'
 import { linkHeader, recordFormats, signposting } from '../publish/records/index.js'
@@ -8,6 +7,7 @@ import type { Answer } from './cache.js'
 import { AnswerCache, answer, respond } from './cache.js'
 import type { DtsEndpoint } from './dts.js'
 import { dtsAnswer } from './dts.js'
+import { commonHeaders } from './headers.js'
 import type { Holdings } from './library.js'
 import { openApi } from './openapi.js'
 import { Problem, problemResponse } from './problem.js'
@@ -42,6 +42,12 @@ export interface ApiOptions {
 const longestAddress = 4096
 const largestBody = 16 * 1024
 const cacheSize = 64 * 1024 * 1024
+/** What a browser asks before a script's request that is not simple. */
+const preflight = {
+  'Access-Control-Allow-Methods': 'GET, HEAD, POST, OPTIONS',
+  'Access-Control-Allow-Headers': 'If-None-Match, Content-Type',
+  'Access-Control-Max-Age': '86400',
+}
 
 /** The server: OAI-PMH, DTS, search and records of one edition, as one Hono application. */
 export function createApi(options: ApiOptions): Hono {
@@ -70,24 +76,13 @@ export function createApi(options: ApiOptions): Hono {
       })
     }
   })
-  app.use(
-    cors({
-      origin: '*',
-      allowMethods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
-      exposeHeaders: ['ETag', 'Link', 'Retry-After'],
-    }),
-  )
-  app.use(async (context, next) => {
-    await next()
-    context.res.headers.set('X-Content-Type-Options', 'nosniff')
-    context.res.headers.set('Content-Security-Policy', "default-src 'none'; sandbox")
-  })
+  app.options('*', () => new Response(null, { status: 204, headers: { ...commonHeaders, ...preflight } }))
   if (options.rate > 0) {
     app.use(
       rateLimiter({
         windowMs: 60_000,
         limit: options.rate,
-        standardHeaders: 'draft-6',
+        standardHeaders: false,
         keyGenerator: (context) => options.client(context),
         handler: (context) => {
           context.res = problemResponse(429, `At most ${options.rate} requests a minute are answered.`, {
@@ -118,13 +113,16 @@ export function createApi(options: ApiOptions): Hono {
   cached('/', () => answer(json(overview(holdings)), 'application/json'))
   cached('/openapi.json', () => answer(json(openApi(holdings.base, options.toolVersion)), 'application/json'))
   app.get('/health', () =>
-    Response.json({ version: 1, status: 'ok', documents: holdings.library.documents.length }),
+    Response.json(
+      { version: 1, status: 'ok', documents: holdings.library.documents.length },
+      { headers: commonHeaders },
+    ),
   )
 
   const moment = (): string => `${now().toISOString().slice(0, 19)}Z`
   const harvest = (query: readonly (readonly [string, string])[]): Response =>
     new Response(oaiAnswer(holdings.oai, query, moment()), {
-      headers: { 'Content-Type': 'text/xml; charset=utf-8' },
+      headers: { ...commonHeaders, 'Content-Type': 'text/xml; charset=utf-8' },
     })
   app.get('/oai', (context) => harvest([...new URL(context.req.url).searchParams]))
   app.post('/oai', async (context) => {

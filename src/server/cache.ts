@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { commonHeaders } from './headers.js'
 
 /** An answer that does not change while the server runs. */
 export interface Answer {
@@ -50,7 +51,7 @@ export class AnswerCache {
 
 /** The response of an answer; 304 without a body if the client has it already (RFC 9110, 13.1.2). */
 export function respond({ body, contentType, etag, headers }: Answer, request: Request): Response {
-  const all = { ETag: etag, 'Cache-Control': 'public, max-age=60', ...headers }
+  const all = { ...commonHeaders, ETag: etag, 'Cache-Control': 'public, max-age=60', ...headers }
   const known = request.headers.get('If-None-Match')
   const matches =
     known !== null &&

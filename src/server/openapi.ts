@@ -102,6 +102,9 @@ export function openApi(base: string, toolVersion: string): object {
         {
           q: text('Words; "a phrase", begin*, -without', true, { maxLength: 200 }),
           document: text('Only in this document'),
+          order: text('reading (by document and place, the default) or relevance', false, {
+            enum: ['reading', 'relevance'],
+          }),
           page: whole('A page of the hits', 1, 1000),
           size: whole('Hits on a page', 1, 50),
         },

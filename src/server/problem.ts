@@ -1,3 +1,5 @@
+import { commonHeaders } from './headers.js'
+
 /** A fault of a request, as the client hears of it (RFC 9457, `application/problem+json`). */
 export class Problem extends Error {
   constructor(
@@ -30,6 +32,11 @@ export function problemResponse(
   const body = { type: 'about:blank', title: titles[status] ?? 'Error', status, detail }
   return new Response(`${JSON.stringify(body)}\n`, {
     status,
-    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
+    headers: {
+      ...commonHeaders,
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
   })
 }

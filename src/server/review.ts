@@ -48,7 +48,10 @@ export function createReview(options: ReviewOptions): Hono {
     const decided = review.decide(document, index, name, words, alike === true)
     return decided > 0
       ? context.json({ decided })
-      : context.json({ message: 'There is no such bracket or class, or the words do not stand before it.' }, 422)
+      : context.json(
+          { message: 'There is no such bracket or class, or the words do not stand before it.' },
+          422,
+        )
   })
   app.post('/api/undo', (context) => context.json({ undone: review.undo() }))
   return app
@@ -73,7 +76,8 @@ function refuse({ req }: Context, { token, port }: ReviewOptions): string | unde
   const host = req.header('host')
   if (host === undefined || !hosts.includes(host)) return 'This server answers only under its own name.'
   const origin = req.header('origin')
-  if (origin !== undefined && origin !== `http://${host}`) return 'Another site’s page may not use this server.'
+  if (origin !== undefined && origin !== `http://${host}`)
+    return 'Another site’s page may not use this server.'
   const given = req.header('x-sigla-token') ?? (req.method === 'GET' ? req.query('token') : undefined)
   if (given === undefined || !equal(given, token)) {
     return 'Open the address that “sigla review” printed: it holds the token of this run.'

@@ -60,23 +60,40 @@ export function searchIndex(holdings: Holdings): SearchIndex {
     }
   }
   insert.finalize()
+  // One index tree instead of many small ones: queries take half the time.
+  database.exec("INSERT INTO unit (unit) VALUES ('optimize')")
   database.exec('COMMIT')
   const count = database.prepare(
     'SELECT count(*) AS total FROM (SELECT 1 FROM unit WHERE unit MATCH ? AND (? IS NULL OR stem = ?) LIMIT ?)',
   )
-  const find = database.prepare(
-    'SELECT stem, ref, kind, title, snippet(unit, 4, char(1), char(2), char(8230), 32) AS excerpt FROM unit WHERE unit MATCH ? AND (? IS NULL OR stem = ?) ORDER BY rank, rowid LIMIT ? OFFSET ?',
-  )
+  const found = (order: string): sqlite.Statement =>
+    database.prepare(
+      `SELECT stem, ref, kind, title, snippet(unit, 4, char(1), char(2), char(8230), 32) AS excerpt FROM unit WHERE unit MATCH ? AND (? IS NULL OR stem = ?) ORDER BY ${order} LIMIT ? OFFSET ?`,
+    )
+  // The weight of a frequent word costs a walk through all places that have it, so that relevance is for those who ask for it.
+  const find = { reading: found('rowid'), relevance: found('rank, rowid') }
   return {
     search: (search) => {
-      const { q, page, size, document } = parameters(search, ['q', 'page', 'size', 'document'])
+      const {
+        q,
+        page,
+        size,
+        document,
+        order = 'reading',
+      } = parameters(search, ['q', 'page', 'size', 'document', 'order'])
+      if (order !== 'reading' && order !== 'relevance') {
+        throw new Problem(400, 'The parameter order must be reading or relevance.')
+      }
       if (q === undefined) throw new Problem(400, 'The parameter q, the words to search for, is missing.')
       const match = matchExpression(q)
       const number = page === undefined ? 1 : wholeNumber('page', page, 1, 1000)
       const length = size === undefined ? 20 : wholeNumber('size', size, 1, 50)
       const only = document === undefined ? null : document.replace(holdings.addresses.rootId, '')
       const total = Number((count.get([match, only, only, most + 1]) as { total: number }).total)
-      const rows = find.all([match, only, only, length, (number - 1) * length]) as Record<string, string>[]
+      const rows = find[order].all([match, only, only, length, (number - 1) * length]) as Record<
+        string,
+        string
+      >[]
       return {
         version: 1,
         query: q,
@@ -89,7 +106,8 @@ export function searchIndex(holdings: Holdings): SearchIndex {
     },
     close: () => {
       count.finalize()
-      find.finalize()
+      find.reading.finalize()
+      find.relevance.finalize()
       database.close()
     },
   }

@@ -97,6 +97,13 @@ describe('the server', () => {
       hits: { text: string; ref: string; matches: { start: number; end: number }[] }[]
     }
     const [found] = result.hits
+    const weighed = (await (await ask('/search?q=konspiratsii&order=relevance&size=50')).json()) as {
+      hits: { stem: string }[]
+    }
+    const inOrder = (await (await ask('/search?q=konspiratsii&size=50')).json()) as {
+      hits: { stem: string }[]
+    }
+    expect(inOrder.hits.map(({ stem }) => stem)).toEqual(weighed.hits.map(({ stem }) => stem).sort())
     expect(found?.ref).toBe('p1')
     expect(found?.text.slice(found.matches[0]!.start, found.matches[0]!.end)).toBe('tin')
   })
@@ -163,6 +170,7 @@ describe('faulty requests', () => {
     ['/search?q=a&size=1000', 400],
     ['/search?q=a&page=-1', 400],
     ['/search?x=1', 400],
+    ['/search?q=a&order=rank', 400],
     [`/search?q=${'a+'.repeat(17)}`, 400],
     [`/search?q=${'a'.repeat(201)}`, 400],
     [`/${'x'.repeat(5000)}`, 414],
