@@ -1,13 +1,25 @@
 /** All commands, in the order of the help: the data's way first, then what stands beside it. */
 import type { Command } from './command.js'
 import { apiCommand } from './commands/api.js'
+import { buildCommand } from './commands/build.js'
+import { encodeCommand } from './commands/encode.js'
 import { explainCommand } from './commands/explain.js'
+import { markCommand } from './commands/mark.js'
+import { namesCommand } from './commands/names.js'
 import { packageCommand } from './commands/package.js'
 import { recordsCommand } from './commands/records.js'
+import { reviewCommand } from './commands/review.js'
+import { transformCommand } from './commands/transform.js'
 import { validateCommand } from './commands/validate.js'
 
 export const commands: readonly Command[] = [
+  encodeCommand,
+  reviewCommand,
+  markCommand,
+  namesCommand,
   validateCommand,
+  transformCommand,
+  buildCommand,
   apiCommand,
   packageCommand,
   recordsCommand,

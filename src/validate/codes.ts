@@ -116,4 +116,31 @@ Give the second one another name, and see which pointers mean it.`,
     title: 'An @xml:id that is no name',
     explanation: `@xml:id must be an XML name without a colon: it begins with a letter or an underscore, and holds only letters, digits, hyphens, full stops and underscores (xml:id Version 1.0). A year such as 1949 cannot begin it; y1949 can.`,
   },
+  'editorial-bracket': {
+    severity: 'error',
+    title: 'A square bracket left in the text',
+    explanation: `In an edition encoded by Sigla every editorial bracket is markup, so that each view can show or hide it. A square bracket that stands in the text as a sign is one that nobody encoded; it would be shown in the reading view too.
+
+refused [to do it] becomes refused <supplied reason="translation" resp="#…" ana="#…">to do it</supplied>. The command sigla mark FILE:LINE:COL CLASS writes it for you. A bracket that has no partner is encoded as <pc>.`,
+  },
+  'editorial-resp': {
+    severity: 'error',
+    title: 'A responsibility that is no agent',
+    explanation: `@resp says who added or changed something. It must lead to a respStmt, a person or an organisation, not to another kind of element (TEI Guidelines 13.1.1).`,
+  },
+  'editorial-ana': {
+    severity: 'error',
+    title: 'A class that is no category',
+    explanation: `@ana of an intervention leads to the category of the taxonomy in the header that describes its class and holds its signs. Without it the printed view cannot restore the signs.`,
+  },
+  'editorial-label-n': {
+    severity: 'error',
+    title: 'Labels and @n in one list',
+    explanation: `A list numbers its points with <label> elements, which hold the number as the source prints it, or with @n, but not with both: after a correction the two say different things.`,
+  },
+  'editorial-label-missing': {
+    severity: 'error',
+    title: 'A list in which some points have no label',
+    explanation: `In a list with labels each <label> is followed by its <item> (TEI Guidelines 3.8). Paragraphs without a number belong into the item of the point before them.`,
+  },
 } as const satisfies CodeTable

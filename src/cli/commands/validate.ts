@@ -1,4 +1,5 @@
-import { defineCommand, UsageError } from '../command.js'
+import type { Diagnostic } from '../../diagnostic.js'
+import { type CheckedDocument, defineCommand, UsageError } from '../command.js'
 
 /** `sigla validate`: what is wrong with documents, where, and how to mend it. */
 export const validateCommand = defineCommand({
@@ -40,7 +41,71 @@ export const validateCommand = defineCommand({
     },
     { line: 'sigla validate --format sarif > sigla.sarif', text: 'for a code host' },
   ],
-  async run() {
-    throw new UsageError('Not yet.')
+  async run(context, args, options) {
+    const { statSync, writeFileSync } = await import('node:fs')
+    const { resolve } = await import('node:path')
+    const { filesIn } = await import('../../edition.js')
+    const { validateDocument } = await import('../../validate/index.js')
+    const edition = args.length === 0 ? context.project() : context.edition()
+    const files = args.length === 0 ? [...edition.documents, ...edition.authority] : []
+    for (const arg of args) {
+      const path = context.resolve(arg)
+      const folder = path !== '-' && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+      if (folder) files.push(...filesIn(path, (name) => /\.(xml|tei)$/i.test(name)))
+      else files.push(path)
+    }
+    const diagnostics: Diagnostic[] = []
+    const checked: CheckedDocument[] = []
+    let schemaFault = false
+    let fixed = 0
+    for (const file of files) {
+      const input = await context.read(file)
+      if (!('bytes' in input)) {
+        diagnostics.push(input)
+        continue
+      }
+      const settings = {
+        schema: options.schema.map((name) => context.resolve(name)),
+        schematron: options.schematron.map((name) => context.resolve(name)),
+        ...(options.layer.length === 0 ? {} : { layers: options.layer }),
+        ...(options.phase === undefined ? {} : { phase: options.phase }),
+      }
+      let result = await validateDocument(input.bytes, input.path, edition, settings)
+      if (options.fix && input.path !== '-') {
+        const { applyFixes } = await import('../../validate/fix.js')
+        const mended = applyFixes(input.bytes, input.path, result.diagnostics)
+        if (mended !== undefined) {
+          const { atomicWrite } = await import('../../document/write.js')
+          atomicWrite(input.path, mended.bytes)
+          fixed += mended.count
+          result = await validateDocument(mended.bytes, input.path, edition, settings)
+        }
+      }
+      diagnostics.push(...result.diagnostics)
+      if (result.schemaFault) schemaFault = true
+      checked.push({
+        file: input.path,
+        ...(result.schema === undefined ? {} : { schema: result.schema }),
+        valid: result.valid,
+      })
+    }
+    if (options.updateBaseline) {
+      const name = edition.config.validate?.baseline
+      if (name === undefined)
+        throw new UsageError(
+          'The configuration names no baseline file. Add "validate": { "baseline": "baseline.json" } to sigla.config.json.',
+        )
+      const { baselineText } = await import('../../validate/severity.js')
+      writeFileSync(resolve(edition.root, name), baselineText(diagnostics, edition))
+      return { summary: `${diagnostics.length} faults are accepted in ${name}.` }
+    }
+    const invalid = checked.filter(({ valid }) => !valid).length
+    const mended = fixed > 0 ? `; ${fixed} ${fixed === 1 ? 'repair' : 'repairs'} applied` : ''
+    return {
+      diagnostics,
+      checked,
+      summary: `${checked.length} ${checked.length === 1 ? 'document' : 'documents'} checked, ${invalid} of them invalid${mended}.`,
+      ...(schemaFault ? { status: 2 } : {}),
+    }
   },
 })

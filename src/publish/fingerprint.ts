@@ -1,0 +1,106 @@
+import { type BigIntStats, readFileSync, statSync } from 'node:fs'
+import { relative, sep } from 'node:path'
+import { filesIn } from '../edition.js'
+import { sha256 } from './cache.js'
+
+/** What a file was when it was last read: enough to know that it has not changed without reading it again. */
+interface Seen {
+  readonly size: string
+  readonly modified: string
+  readonly inode: string
+  readonly sha256: string
+}
+
+/** The saved form: path → what was seen, and the time of the newest of them (racy files are read again). */
+export type SeenFiles = Readonly<Record<string, Seen>>
+
+/**
+ * Hashes of files, remembered from build to build by size, time of change and inode, as git's index does. A file changed
+ * within the last moment before it was remembered may change again without a new time: it is read again.
+ */
+export class Fingerprints {
+  private readonly seen = new Map<string, Seen>()
+  private readonly racy = new Set<string>()
+
+  /**
+   * @param root the project's folder
+   * @param remembered what the last build saved
+   * @param now nanoseconds since the epoch at which this build began; only ever compared with times of files
+   */
+  constructor(
+    private readonly root: string,
+    private readonly remembered: SeenFiles,
+    private readonly now: bigint,
+  ) {}
+
+  /** SHA-256 of a file, or undefined where there is none; the file is read only if it may have changed. */
+  hash(file: string): string | undefined {
+    const path = relativePath(this.root, file)
+    const stats = statOf(file)
+    if (stats === undefined) return undefined
+    const [size, modified, inode] = [`${stats.size}`, `${stats.mtimeNs}`, `${stats.ino}`]
+    const before = this.seen.get(path) ?? this.remembered[path]
+    if (
+      before !== undefined &&
+      before.size === size &&
+      before.modified === modified &&
+      before.inode === inode
+    ) {
+      this.seen.set(path, before)
+      return before.sha256
+    }
+    const hash = sha256(readFileSync(file))
+    // Changed so recently that a further change may leave the same time: it is read again next time.
+    if (stats.mtimeNs > this.now - 1_000_000_000n) this.racy.add(path)
+    this.note(path, stats, hash)
+    return hash
+  }
+
+  /** Remembers a file that this build has just written. */
+  written(file: string, hash: string): void {
+    const stats = statOf(file)
+    if (stats !== undefined) this.note(relativePath(this.root, file), stats, hash)
+  }
+
+  private note(path: string, stats: BigIntStats, hash: string): void {
+    this.seen.set(path, {
+      size: `${stats.size}`,
+      modified: `${stats.mtimeNs}`,
+      inode: `${stats.ino}`,
+      sha256: hash,
+    })
+  }
+
+  /** What to save for the next build: only files looked at in this one. */
+  save(): SeenFiles {
+    return Object.fromEntries([...this.seen].filter(([path]) => !this.racy.has(path)))
+  }
+}
+
+function statOf(file: string): BigIntStats | undefined {
+  try {
+    return statSync(file, { bigint: true })
+  } catch {
+    return undefined
+  }
+}
+
+/** A path relative to the project, with `/`. */
+export function relativePath(root: string, file: string): string {
+  return relative(root, file).split(sep).join('/')
+}
+
+/**
+ * One hash for all files of folders (paths and contents): whether the tool or a project's stylesheets changed.
+ *
+ * @param hash how a file is hashed, so that remembered hashes serve
+ */
+export function foldersHash(folders: readonly string[], hash: (file: string) => string | undefined): string {
+  return sha256(
+    folders
+      .flatMap((folder) =>
+        filesIn(folder, () => true).map((file) => `${relativePath(folder, file)} ${hash(file)}\n`),
+      )
+      .join(''),
+  )
+}

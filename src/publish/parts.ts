@@ -1,0 +1,132 @@
+/**
+ * What one document goes through in a build, in two steps: `inspect` (is it well-formed and valid, what does its header say)
+ * and `produce` (its editions, which need to know the site around the page). Both run in the build's own process or in a
+ * worker; their tasks and results are plain data.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Diagnostic } from '../diagnostic.js'
+import { parseDocument } from '../document/tree.js'
+import { type Edition, loadEdition } from '../edition.js'
+import { transformAll } from '../transform/transform.js'
+import type { Dependency } from './cache.js'
+import type { EditionRecord } from './records/index.js'
+import { readRecord } from './records/index.js'
+import { loadLabels, type Principles } from './site/index.js'
+import { principlesOf } from './site-document.js'
+import { Registers, standalone } from './standalone.js'
+
+/** A document to be built. */
+export interface DocumentTask {
+  /** The project's folder. */
+  readonly root: string
+  /** The TEI document, absolute. */
+  readonly file: string
+}
+
+/** What the first step found. */
+export interface Inspected {
+  readonly wellFormed: boolean
+  readonly valid: boolean
+  readonly schema: string | null
+  readonly diagnostics: readonly Diagnostic[]
+  readonly dependencies: readonly Dependency[]
+  /** Absent for a document that is not well-formed, as what follows. */
+  readonly record?: EditionRecord
+  readonly principles?: Principles
+}
+
+/** What the second step needs besides. */
+export interface ProduceTask extends DocumentTask {
+  readonly stem: string
+  /** The parameter `page` of the HTML edition, as JSON. */
+  readonly page: string
+  /** The labels of the interface, as JSON. */
+  readonly labels: string
+}
+
+/** What the second step made. */
+export interface Produced {
+  /** Path in the edition's folder → text. */
+  readonly outputs: ReadonlyMap<string, string>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A project as the steps use it, loaded once a process. */
+interface Loaded {
+  readonly edition: Edition
+  readonly registers: Registers
+}
+
+const loaded = new Map<string, Loaded>()
+
+function project(root: string): Loaded {
+  let own = loaded.get(root)
+  if (own === undefined) {
+    const { edition } = loadEdition(root)
+    if (edition === undefined) throw new Error(`The project in ${root} has a faulty configuration.`)
+    own = { edition, registers: new Registers(edition) }
+    loaded.set(root, own)
+  }
+  return own
+}
+
+/** Forgets loaded projects: their registers may have changed since. */
+export function forgetProjects(): void {
+  loaded.clear()
+}
+
+/** The first step: validates a document and reads its record. */
+export async function inspect({ root, file }: DocumentTask): Promise<Inspected> {
+  const { edition, registers } = project(root)
+  const bytes = readFileSync(file)
+  const { validateDocument } = await import('../validate/index.js')
+  const { diagnostics, valid, schema } = await validateDocument(bytes, file, edition)
+  const { document } = parseDocument(bytes, file)
+  if (document === undefined) {
+    return { wellFormed: false, valid: false, schema: null, diagnostics, dependencies: [] }
+  }
+  const { record, diagnostics: remarks } = readRecord(document)
+  return {
+    wellFormed: true,
+    valid,
+    schema: schema ?? null,
+    diagnostics: [...diagnostics, ...remarks],
+    dependencies: registers.dependencies(document),
+    record,
+    principles: principlesOf(document),
+  }
+}
+
+/** The second step: the document with its registers, and its three editions from that. */
+export function produce({ root, file, stem, page, labels }: ProduceTask): Produced {
+  const { registers } = project(root)
+  const parsed = parseDocument(readFileSync(file), file)
+  if (parsed.document === undefined) return { outputs: new Map(), diagnostics: parsed.diagnostics }
+  const tei = standalone(parsed.document, registers)
+  const { outputs, diagnostics } = transformAll(tei, file, {
+    parameters: { page, labels, assets: 'assets/' },
+  })
+  const made = new Map<string, string>([[`${stem}.xml`, new TextDecoder().decode(tei)]])
+  if (outputs.html !== undefined) made.set(`${stem}.html`, outputs.html)
+  if (outputs.text !== undefined) made.set(`${stem}.txt`, outputs.text)
+  if (outputs.json !== undefined) made.set(`${stem}.json`, outputs.json)
+  return { outputs: made, diagnostics }
+}
+
+/** The parameters of a page that stands alone: labels in the edition's language, and for HTML its style and script. */
+export function interfaceParameters(
+  edition: Edition,
+  format: 'html' | 'text' | 'json',
+): Record<string, string> {
+  const own = join(edition.root, 'xslt', 'labels.json')
+  const labels = loadLabels(
+    edition.toolRoot,
+    edition.config.language ?? 'en',
+    existsSync(own) ? own : undefined,
+  )
+  if (format !== 'html') return { labels: JSON.stringify(labels) }
+  const asset = (name: string): string =>
+    readFileSync(join(edition.toolRoot, 'xslt', 'html', 'assets', name), 'utf8')
+  return { labels: JSON.stringify(labels), css: asset('sigla.css'), script: asset('sigla.js') }
+}

@@ -1,0 +1,130 @@
+/** Validation in layers: well-formed, by its schemas, its pointers, the editorial rules. */
+import { join, relative, sep } from 'node:path'
+import type { Diagnostic } from '../diagnostic.js'
+import { parseDocument } from '../document/tree.js'
+import { type Edition, isInside } from '../edition.js'
+import { checkEditorial } from './editorial.js'
+import { PointerChecker } from './pointers.js'
+import { loadSchema, type Schema, validateDocument as validateRelaxng } from './relaxng/index.js'
+import { SchemaFinder } from './schemas.js'
+import { settle } from './severity.js'
+
+export { validateCodes } from './codes.js'
+export { checkEditorial } from './editorial.js'
+export { PointerChecker } from './pointers.js'
+export { type DocumentSchemas, SchemaFinder } from './schemas.js'
+
+/** The layers, in the order in which they are checked. */
+export const layers = ['wellformed', 'relaxng', 'schematron', 'pointers', 'editorial', 'json'] as const
+export type Layer = (typeof layers)[number]
+
+export interface ValidationOptions {
+  /** Schemas that the user names; they replace the document's own. */
+  readonly schema?: readonly string[]
+  /** Schematron schemas that the user names; they are used besides the document's own. */
+  readonly schematron?: readonly string[]
+  /** Only these layers; all unless given. Well-formedness is always checked. */
+  readonly layers?: readonly Layer[]
+  /** Phase of the Schematron schemas. */
+  readonly phase?: string
+  /** A folder for compiled schemas. */
+  readonly cacheDir?: string
+}
+
+/** What validation found in a document. */
+export interface Validated {
+  readonly diagnostics: Diagnostic[]
+  readonly valid: boolean
+  /** The schema it was validated by, relative to the project if it lies in it; absent if none. */
+  readonly schema?: string
+  /** Whether a schema was incorrect, so that the document was not validated by it. */
+  readonly schemaFault: boolean
+}
+
+interface Loaded {
+  readonly schema?: Schema
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const schemas = new Map<string, Loaded>()
+const told = new WeakSet<object>()
+
+/** A schema, loaded once a process; its own faults are told once. */
+function load(file: string, cacheDir: string | undefined): Loaded {
+  let loaded = schemas.get(file)
+  if (loaded === undefined) {
+    loaded = loadSchema(file, cacheDir === undefined ? {} : { cacheDir })
+    schemas.set(file, loaded)
+  }
+  return loaded
+}
+
+/**
+ * Validates a document.
+ *
+ * @param bytes the document, in any encoding that XML allows
+ * @param file its name, for diagnostics and for relative addresses; `-` for a document without a place
+ * @param edition the project, or the defaults outside of one
+ */
+export async function validateDocument(
+  bytes: Uint8Array,
+  file: string,
+  edition: Edition,
+  options: ValidationOptions = {},
+): Promise<Validated> {
+  const wanted = (layer: Layer): boolean => options.layers === undefined || options.layers.includes(layer)
+  const diagnostics: Diagnostic[] = []
+  const parsed = parseDocument(bytes, file)
+  const { document } = parsed
+  let schemaFault = false
+  let used: string | undefined
+  if (document === undefined) diagnostics.push(...parsed.diagnostics)
+  else {
+    diagnostics.push(
+      ...parsed.diagnostics.filter(({ code }) => !wanted('pointers') || code !== 'id-duplicate'),
+    )
+    const own =
+      wanted('relaxng') || wanted('schematron') ? new SchemaFinder(edition, { relaxng: options.schema ?? [], schematron: options.schematron ?? [] }).find(document) : undefined
+    if (own !== undefined) diagnostics.push(...own.diagnostics)
+    for (const name of wanted('relaxng') ? own!.relaxng : []) {
+      const loaded = load(name, options.cacheDir ?? cacheOf(edition))
+      if (!told.has(loaded)) diagnostics.push(...loaded.diagnostics)
+      told.add(loaded)
+      if (loaded.schema === undefined) {
+        schemaFault = true
+        continue
+      }
+      used ??= schemaName(name, edition)
+      const known = new Set(parsed.diagnostics.map(({ code, line, column }) => `${code} ${line} ${column}`))
+      for (const found of validateRelaxng(loaded.schema, bytes, file))
+        if (!known.has(`${found.code} ${found.line} ${found.column}`)) diagnostics.push(found)
+    }
+    if (wanted('pointers')) diagnostics.push(...pointersOf(edition).check(document))
+    if (wanted('editorial')) diagnostics.push(...checkEditorial(document))
+  }
+  const settled = settle(diagnostics, document, edition)
+  return {
+    diagnostics: settled,
+    valid:
+      !settled.some(({ severity, file: where }) => severity === 'error' && where === file) && !schemaFault,
+    ...(used === undefined ? {} : { schema: used }),
+    schemaFault,
+  }
+}
+
+let checker: { readonly edition: Edition; readonly pointers: PointerChecker } | undefined
+
+/** The checker of a project's pointers, which keeps the files that pointers led into. */
+function pointersOf(edition: Edition): PointerChecker {
+  if (checker?.edition !== edition) checker = { edition, pointers: new PointerChecker(edition) }
+  return checker.pointers
+}
+
+function cacheOf({ root, configFile }: Edition): string | undefined {
+  return configFile === undefined ? undefined : join(root, '.sigla', 'schemas')
+}
+
+/** A schema as results name it: relative to the project if it lies in it. */
+function schemaName(file: string, { root }: Edition): string {
+  return isInside(file, root) ? relative(root, file).split(sep).join('/') : file
+}

@@ -1,0 +1,103 @@
+/** What a project says of rules: in its configuration, in a baseline of known faults, and at a place by a processing instruction. */
+import { existsSync, readFileSync } from 'node:fs'
+import { relative, resolve, sep } from 'node:path'
+import type { Diagnostic } from '../diagnostic.js'
+import type { XmlDocument, XmlInstruction, XmlNode } from '../document/tree.js'
+import type { Edition } from '../edition.js'
+
+/** A baseline: faults that were known when a corpus adopted Sigla, as many times as they stood there. */
+export interface Baseline {
+  readonly version: 1
+  /** `file␠code␠path` → how often. */
+  readonly known: Readonly<Record<string, number>>
+}
+
+/**
+ * Gives each diagnostic the severity that the project wants, and leaves out what it has turned off. In a document
+ * `<?sigla off CODE reason?>` turns a rule off for the element in which it stands (before the root: for the document).
+ */
+export function settle(
+  diagnostics: readonly Diagnostic[],
+  document: XmlDocument | undefined,
+  edition: Edition,
+): Diagnostic[] {
+  const rules = edition.config.validate?.rules ?? {}
+  const ranges = document === undefined ? [] : switchedOff(document)
+  const known = baseline(edition)
+  const left: Diagnostic[] = []
+  for (const diagnostic of diagnostics) {
+    const rule = rules[diagnostic.code]
+    if (rule?.severity === 'off') continue
+    if (ranges.some((range) => range.code === diagnostic.code && covers(range, diagnostic))) continue
+    const key = baselineKey(diagnostic, edition)
+    const count = known.get(key) ?? 0
+    if (count > 0) {
+      known.set(key, count - 1)
+      continue
+    }
+    left.push(rule === undefined ? diagnostic : { ...diagnostic, severity: rule.severity })
+  }
+  return left
+}
+
+interface Range {
+  readonly code: string
+  readonly from: number
+  readonly to: number
+}
+
+/** The lines in which a rule is off: those of the element that holds the instruction. */
+function switchedOff(document: XmlDocument): Range[] {
+  const ranges: Range[] = []
+  const look = (instruction: XmlInstruction): void => {
+    const [word, code] = instruction.data.trim().split(/\s+/)
+    if (instruction.target !== 'sigla' || word !== 'off' || code === undefined) return
+    const { parent } = instruction
+    const from = parent === undefined ? 1 : (document.location(parent.start).line ?? 1)
+    const to =
+      parent === undefined
+        ? Number.POSITIVE_INFINITY
+        : (document.location(parent.end).line ?? Number.POSITIVE_INFINITY)
+    ranges.push({ code, from, to })
+  }
+  const stack: XmlNode[] = [...document.children]
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.kind === 'pi') look(node)
+    else if (node.kind === 'element') stack.push(...node.children)
+  }
+  return ranges
+}
+
+function covers({ from, to }: Range, { line }: Diagnostic): boolean {
+  return line !== undefined && line >= from && line <= to
+}
+
+/** A diagnostic as the baseline knows it: not by its line, which any edit above would move. */
+export function baselineKey({ file, code, path, message }: Diagnostic, { root }: Edition): string {
+  return `${relative(root, file).split(sep).join('/')} ${code} ${path ?? message}`
+}
+
+/** The baseline of a project. Each build or command counts anew. */
+function baseline(edition: Edition): Map<string, number> {
+  const name = edition.config.validate?.baseline
+  if (name === undefined) return new Map()
+  const file = resolve(edition.root, name)
+  if (!existsSync(file)) return new Map()
+  try {
+    return new Map(Object.entries((JSON.parse(readFileSync(file, 'utf8')) as Baseline).known))
+  } catch {
+    return new Map()
+  }
+}
+
+/** The text of a baseline that accepts these diagnostics. */
+export function baselineText(diagnostics: readonly Diagnostic[], edition: Edition): string {
+  const known = new Map<string, number>()
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.severity === 'note') continue
+    const key = baselineKey(diagnostic, edition)
+    known.set(key, (known.get(key) ?? 0) + 1)
+  }
+  const sorted = Object.fromEntries([...known.keys()].sort().map((key) => [key, known.get(key)!]))
+  return `${JSON.stringify({ version: 1, known: sorted } satisfies Baseline, null, 2)}\n`
+}
