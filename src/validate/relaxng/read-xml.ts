@@ -1,9 +1,9 @@
 /** Reads a schema in the XML syntax (RELAX NG 3, and the simplifications of 4.1–4.4 and 4.8–4.15). */
 
-import { isSchemaName as isNCName } from './schema-names.js'
 import { libraryFault, resolveHref } from './address.js'
 import { collapse } from './datatypes/types.js'
 import type { SchemaFaults } from './faults.js'
+import { isSchemaName as isNCName } from './schema-names.js'
 import { namespaceAt, type SchemaAttribute, type SchemaElement } from './schema-tree.js'
 import {
   type Combine,
