@@ -1,6 +1,6 @@
 /** Names as they are written in a document, interned by their bytes. */
 
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** What a raw name is to the namespace rules: without a prefix (or with `xml`), so that no other name can equal it. */
 export const ORDINARY = 0

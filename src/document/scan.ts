@@ -60,6 +60,8 @@ export class Scanner implements Scan {
   private readonly contextDepths: number[] = []
   /** The number of the present tag, by which `RawNames.seen` tells its attributes. */
   serial = 0
+  /** The last tag of which so much is wrong that nothing more is said about it. */
+  doubtful = -1
 
   readonly document: Uint8Array
   /** Passes over long runs of text four bytes at a time, where the document allows it. */

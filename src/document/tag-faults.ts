@@ -1,8 +1,10 @@
 /** Tags that are not as they should be: what is said, and where the scan goes on. */
 
 import { NAME, SPACE } from './characters.js'
+import type { DocumentCode } from './codes.js'
 import type { Scanner } from './scan.js'
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const LT = 0x3c
 const GT = 0x3e
 const QUOT = 0x22
@@ -12,14 +14,21 @@ const APOS = 0x27
 function characterAt(bytes: Uint8Array, p: number): string {
   let end = p + 1
   while (end < bytes.length && (bytes[end]! & 0xc0) === 0x80) end++
-  return new TextDecoder().decode(bytes.subarray(p, end))
+  return decoder.decode(bytes.subarray(p, end))
 }
 
 function tagName(scanner: Scanner, start: number): string {
   const { bytes } = scanner
   let end = start + 1
   while (end < bytes.length && NAME[bytes[end]!] === 1) end++
-  return new TextDecoder().decode(bytes.subarray(start + 1, end))
+  return decoder.decode(bytes.subarray(start + 1, end))
+}
+
+/** Reports a fault in a tag, unless one was reported in this tag that makes all the rest of it doubtful. */
+function inTag(scanner: Scanner, code: DocumentCode, start: number, end: number, message: string): void {
+  if (scanner.doubtful === scanner.serial) return
+  if (code === 'xml-tag' || code === 'xml-attribute-space') scanner.doubtful = scanner.serial
+  scanner.fault(code, start, end, message)
 }
 
 /** Something within a tag that can begin no attribute. Returns where to go on: an attribute, the tag's end, or a `<`. */
@@ -51,21 +60,36 @@ export function strayInTag(scanner: Scanner, start: number, p: number): number {
       : c === QUOT || c === APOS
         ? `There is a quotation mark too many in the tag \`<${name}\`, or the name of an attribute is missing.`
         : `“${characterAt(bytes, p)}” cannot stand in the tag \`<${name}\`, which can only hold attributes like \`n="1"\`.`
-  scanner.fault('xml-tag', p, p + 1, message)
+  inTag(scanner, 'xml-tag', p, p + 1, message)
   let q = p + 1
   while (q < limit && SPACE[bytes[q]!] === 0 && bytes[q] !== GT && bytes[q] !== LT) q++
   return q
 }
 
-/** Two attributes without white space between them. */
+/** Two attributes without white space between them; or a value that ended too early, by a quotation mark in it. */
 export function missingSpace(scanner: Scanner, p: number): void {
-  scanner.fault('xml-attribute-space', p, p + 1, 'A space is missing before this attribute.')
+  const { bytes } = scanner
+  let end = p
+  while (NAME[bytes[end]!] === 1) end++
+  const word = decoder.decode(bytes.subarray(p, end))
+  while (SPACE[bytes[end]!] === 1) end++
+  if (bytes[end] === 0x3d) {
+    inTag(scanner, 'xml-attribute-space', p, p + 1, `A space is missing before the attribute \`${word}\`.`)
+    return
+  }
+  inTag(
+    scanner,
+    'xml-tag',
+    p - 1,
+    p,
+    `The value ends at this quotation mark, but “${word}” follows it; a quotation mark within a value is written \`&quot;\`.`,
+  )
 }
 
 /** An attribute's name without `="…"`. Returns where to go on. */
 export function valueMissing(scanner: Scanner, nameStart: number, nameEnd: number, p: number): number {
   const { bytes, limit } = scanner
-  const name = new TextDecoder().decode(bytes.subarray(nameStart, nameEnd))
+  const name = decoder.decode(bytes.subarray(nameStart, nameEnd))
   let end = p
   while (
     end < limit &&
@@ -75,17 +99,19 @@ export function valueMissing(scanner: Scanner, nameStart: number, nameEnd: numbe
     bytes[end] !== 0x2f
   )
     end++
-  const found = new TextDecoder().decode(bytes.subarray(p, end))
+  const found = decoder.decode(bytes.subarray(p, end))
   const bare = /^[^"'=]+$/.test(found)
   if (bytes[nameEnd] === 0x3d && bare)
-    scanner.fault(
+    inTag(
+      scanner,
       'xml-attribute-quotes',
       p,
       end,
       `The value of the attribute \`${name}\` must stand in quotation marks: \`${name}="${found}"\`.`,
     )
   else
-    scanner.fault(
+    inTag(
+      scanner,
       'xml-attribute-value',
       nameStart,
       nameEnd,
@@ -116,7 +142,7 @@ export function strayEndTag(scanner: Scanner, start: number, floor: number): num
   const { bytes, limit, faults } = scanner
   let nameEnd = start + 2
   while (nameEnd < limit && NAME[bytes[nameEnd]!] === 1) nameEnd++
-  const name = new TextDecoder().decode(bytes.subarray(start + 2, nameEnd))
+  const name = decoder.decode(bytes.subarray(start + 2, nameEnd))
   let p = nameEnd
   while (p < limit && SPACE[bytes[p]!] === 1) p++
   if (name === '' || bytes[p] !== GT || p >= limit) {
@@ -176,7 +202,7 @@ function closedLater(scanner: Scanner, name: string, p: number): boolean {
   if (bytes[q + 1] !== 0x2f) return false
   let end = q + 2
   while (end < limit && NAME[bytes[end]!] === 1) end++
-  return new TextDecoder().decode(bytes.subarray(q + 2, end)) === name
+  return decoder.decode(bytes.subarray(q + 2, end)) === name
 }
 
 /** Elements that are still open when a source ends, down to `floor`. */
