@@ -104,7 +104,7 @@ function makeContext(
   const absolute = (path: string): string => {
     if (path === '-') return path
     const found = resolve(directory, path)
-    names.set(found, path)
+    if (!names.has(found)) names.set(found, path)
     return found
   }
   return {
