@@ -101,7 +101,7 @@
           <xsl:attribute name="id" select="h:intervention-id(.)"/>
           <xsl:sequence select="h:language(.[@xml:lang]), $content"/>
           <xsl:if test="not($linked)">
-            <a class="mark" role="doc-noteref" href="#{encode-for-uri(h:note-id(.))}" id="{h:intervention-id(.)}--ref" aria-label="{s:label('notes.explain')}"><xsl:text>†</xsl:text></a>
+            <a class="mark" role="doc-noteref" href="#{encode-for-uri(h:note-id(.))}" id="{h:intervention-id(.)}--ref"><span aria-hidden="true">†</span><span class="z"><xsl:value-of select="s:label('notes.explain')"/></span></a>
           </xsl:if>
         </xsl:element>
       </xsl:when>

@@ -57,10 +57,23 @@ export function searchRecord(site: Site, document: SiteDocument): SearchRecord {
       { 'data-pagefind-body': true },
       element('h1', { 'data-pagefind-meta': 'title', 'data-pagefind-weight': '4' }, document.title),
       document.abstract !== undefined && element('p', { id: 'abstract' }, document.abstract),
-      document.passages.map(({ id, text }) => element('p', { id }, text)),
+      document.passages.map(({ id, text }) => element('p', { id }, text, variants(text))),
     ),
   )
   return { url: documentHref(document.stem), html: `<!DOCTYPE html>\n${html.html}\n` }
+}
+
+/** Stands between a passage and the other forms of its words; the search page shows nothing after it. */
+export const variantMark = '⁂'
+
+/** The words of a passage that read otherwise when folded, folded; nothing if there is none. */
+function variants(text: string): string | undefined {
+  const forms = new Set<string>()
+  for (const word of text.match(/[\p{L}\p{M}\p{N}\u02b9-\u02bf\u2018\u2019\u2032\u2033'`´]+/gu) ?? []) {
+    const form = folded(word)
+    if (form !== word.toLowerCase() && form !== '') forms.add(form)
+  }
+  return forms.size === 0 ? undefined : ` ${variantMark} ${[...forms].join(' ')}`
 }
 
 /**

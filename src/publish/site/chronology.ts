@@ -90,7 +90,11 @@ export function timeline(site: Site): Markup | undefined {
           }),
         ),
       index % every === 0 &&
-        element('text', { x: fixed(x + column / 2), y: height - 6, 'text-anchor': 'middle' }, String(year)),
+        element(
+          'text',
+          { x: fixed(x + column / 2), y: height - 6, 'text-anchor': 'middle', 'aria-hidden': 'true' },
+          String(year),
+        ),
     ]
   })
   return element(

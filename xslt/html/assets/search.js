@@ -63,8 +63,12 @@
     return {
       url: data.raw_url || data.url, title: data.meta.title, date: data.meta.date || '',
       passages: Array.from(places.values()).map(function (place) {
-        var start = Math.max(place.from, place.hits[0] - 12)
-        var end = Math.min(place.to, place.hits[0] + 18)
+        // after the mark stand other forms of the words, for finding only
+        var mark = all.indexOf('\u2042', place.from)
+        if (mark >= 0 && mark < place.to) place.to = mark
+        var first = place.hits[0] < place.to ? place.hits[0] : place.from
+        var start = Math.max(place.from, first - 12)
+        var end = Math.min(place.to, first + 18)
         var set = new Set(place.hits)
         var pieces = []
         if (start > place.from) pieces.push(['… ', false])

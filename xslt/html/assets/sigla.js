@@ -46,6 +46,9 @@
     requestAnimationFrame(function () { due = false; remember() })
   }, { passive: true })
 
+  // before a control changes anything: scrolling may not have been noticed yet
+  ;['pointerdown', 'keydown'].forEach(function (name) { document.addEventListener(name, remember, true) })
+
   function quiet() {
     var q = document.getElementById('quiet')
     var on = q !== null && q.checked
