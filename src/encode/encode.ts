@@ -1,6 +1,5 @@
 /** One transcript → one TEI document, with the proof that nothing was lost. */
 import { type Diagnostic, type Location, reporter } from '../diagnostic.js'
-import { parseDocument } from '../document/tree.js'
 import type { Config } from '../edition/config.js'
 import type { Bracket, Convention } from '../sigla/index.js'
 import { classify } from '../sigla/index.js'
@@ -10,7 +9,7 @@ import { documentConfig } from './config.js'
 import { applyDecisions, type Decision } from './decisions.js'
 import { asParagraphs, type DocumentInput, type WrittenDocument, writeDocument } from './document.js'
 import { NameFinder, type RegisterEntry } from './names.js'
-import { printedView } from './printed.js'
+import { printedText } from './proof.js'
 import { type FileReport, fileReport } from './report.js'
 import { comparable } from './text.js'
 
@@ -121,10 +120,10 @@ export function transcriptText(transcript: Transcript): string {
 
 /** Where the printed view of a document first differs from the transcript's text; undefined if it nowhere does. */
 function firstDifference(tei: string, transcript: Transcript): { words: string } | undefined {
-  const parsed = parseDocument(new TextEncoder().encode(tei), transcript.name)
   const wanted = transcriptText(transcript)
-  if (parsed.document === undefined) return { words: wanted.slice(0, 40) }
-  const printed = comparable(printedView(parsed.document))
+  const text = printedText(new TextEncoder().encode(tei))
+  if (text === undefined) return { words: wanted.slice(0, 40) }
+  const printed = comparable(text)
   if (printed === wanted) return undefined
   let at = 0
   while (at < wanted.length && wanted[at] === printed[at]) at++

@@ -2,7 +2,7 @@
 import type { Bracket, BracketClass, Convention } from '../sigla/index.js'
 import type { Agents } from './agents.js'
 import type { HandConfig } from './config.js'
-import { type BracketNode, type InlineNode, isText, type NameNode, type WordNode } from './inline.js'
+import { type BracketNode, type InlineNode, isSpace, isText, type NameNode, type WordNode } from './inline.js'
 import { classId, handId } from './ids.js'
 import { type Signs, sign } from './signs.js'
 import { collapse, escapeAttribute, escapeText, type Unwritable } from './text.js'
@@ -71,8 +71,11 @@ export function writeText(context: InlineContext, start: number, end: number): s
   let at = start
   for (let next = breaks[counters.lb]; next !== undefined && next < end; next = breaks[counters.lb]) {
     counters.lb++
-    out += `${plain(context, at, next)}<lb/>`
-    at = next
+    // The line end belongs to the line that it ends: `lb` begins the next.
+    let to = next
+    while (to < end && isSpace(context.text.charCodeAt(to))) to++
+    out += `${plain(context, at, to)}<lb/>`
+    at = to
   }
   return out + plain(context, at, end)
 }

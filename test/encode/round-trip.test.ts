@@ -8,6 +8,7 @@ import { parseDocument } from '../../src/document/tree.js'
 import { writeDocument } from '../../src/encode/document.js'
 import { NameFinder } from '../../src/encode/names.js'
 import { printedView } from '../../src/encode/printed.js'
+import { printedText } from '../../src/encode/proof.js'
 import { comparable } from '../../src/encode/text.js'
 import type { Bracket } from '../../src/sigla/index.js'
 import { scanBrackets } from '../../src/sigla/scan.js'
@@ -76,6 +77,8 @@ function encode(text: string, pick: (n: number) => number): string {
   const spans = transcript.spans.filter(({ kind }) => kind === 'text')
   const words = spans.map(({ start, end }) => transcript.text.slice(start, end)).join('\n')
   expect(comparable(printedView(parsed.document!))).toBe(comparable(words))
+  // The proof of the encoder, which reads bytes, and the view of the tree agree.
+  expect(comparable(printedText(new TextEncoder().encode(tei))!)).toBe(comparable(words))
   return tei
 }
 
