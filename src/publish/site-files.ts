@@ -5,7 +5,7 @@ import type { Diagnostic } from '../diagnostic.js'
 import { parseDocument } from '../document/tree.js'
 import { atomicWrite } from '../document/write.js'
 import { byCodeUnit, type Edition } from '../edition.js'
-import { dtsEdition, writeDts } from './dts/index.js'
+import { dtsEdition, staticDtsLimit, writeDts } from './dts/index.js'
 import {
   editionRepository,
   emptyHistory,
@@ -114,7 +114,9 @@ export async function publishSite(
   })
   const dts = dtsEdition(documents, collection)
   diagnostics.push(...dts.diagnostics)
-  add(writeDts(dts.edition, collection.baseUrl))
+  if (edition.config.library?.dts ?? documents.length <= staticDtsLimit) {
+    add(writeDts(dts.edition, collection.baseUrl))
+  }
   // Harvesters need an address; an edition without one has no static repository.
   if (collection.baseUrl !== undefined && collection.date !== undefined) {
     const kept = join(edition.root, 'tei', 'published.json')

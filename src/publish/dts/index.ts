@@ -11,4 +11,4 @@ export {
 } from './answers.js'
 export { type CitableUnit, type CitationTree, citationTrees, leafTexts } from './citation.js'
 export { type DtsEdition, type DtsResource, dtsEdition, dtsMediaType } from './resource.js'
-export { writeDts } from './static.js'
+export { staticDtsLimit, writeDts } from './static.js'

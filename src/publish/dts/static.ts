@@ -4,6 +4,9 @@ import { collectionAnswer, documentAnswer, entryAnswer, navigationAnswer } from 
 import type { CitationTree } from './citation.js'
 import type { DtsEdition, DtsJson, DtsResource } from './resource.js'
 
+/** An edition of more documents has DTS as files only on wish: there are some hundred files for each document. */
+export const staticDtsLimit = 20
+
 /**
  * DTS 1.0 as files (conformance level 0: no `start` and `end`): entry, collections, and for each document navigation and parts. Of `down`
  * there are the values that differ: 0, each depth that the tree has below the part, and -1.

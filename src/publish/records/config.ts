@@ -9,6 +9,8 @@ export interface LibraryConfig {
   readonly email?: string
   /** The name under which records are harvested, `oai:NAME:STEM`; the host of `url` unless stated. */
   readonly repository?: string
+  /** Whether DTS is written as files too: about ten for each part that can be cited; for small editions unless stated. */
+  readonly dts?: boolean
   readonly findingAid?: FindingAid
   /** Identifiers of the edition as a whole, with or without the resolver's address. */
   readonly identifiers?: readonly string[]

@@ -10,6 +10,7 @@ import {
   identifierValue,
   isoDate,
   mediaTypes,
+  rightsLabels,
   rightsWords,
   sortedName,
   sourceStatements,
@@ -164,7 +165,7 @@ export function datacite(record: EditionRecord, collection: CollectionDescriptio
       if (statement === undefined) return []
       return [
         {
-          rights: `${subject}: ${rightsWords(statement)}`,
+          rights: `${rightsLabels[subject]}: ${rightsWords(statement)}`,
           ...(statement.uri === undefined ? {} : { rightsUri: statement.uri }),
         },
       ]
@@ -229,7 +230,7 @@ export function collectionDatacite({ description, members }: CollectionRecord): 
     formats: [],
     rightsList: rightsSubjects.flatMap((subject) => {
       const uri = description.rights[subject]
-      return uri === undefined ? [] : [{ rights: `${subject}: ${uri}`, rightsUri: uri }]
+      return uri === undefined ? [] : [{ rights: `${rightsLabels[subject]}: ${uri}`, rightsUri: uri }]
     }),
     descriptions:
       description.description === undefined

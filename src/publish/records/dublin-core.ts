@@ -10,6 +10,7 @@ import {
   editionUrl,
   isoDate,
   mediaTypes,
+  rightsLabels,
   rightsWords,
   sortedName,
   sourceStatements,
@@ -77,13 +78,6 @@ export function dublinCore(
   }
   return endXml(root, options)
 }
-
-const rightsLabels = {
-  translation: 'Translation',
-  scan: 'Scan',
-  encoding: 'Encoding',
-  code: 'Code',
-} as const
 
 /** The whole edition as unqualified Dublin Core. */
 export function collectionDublinCore(

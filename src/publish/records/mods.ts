@@ -12,7 +12,7 @@ import type {
   PublishedSource,
 } from './record.js'
 import { rightsSubjects } from './record.js'
-import { citeAs, editionUrl, holder, mediaTypes, rightsWords, shelfmark } from './wording.js'
+import { citeAs, editionUrl, holder, mediaTypes, rightsLabels, rightsWords, shelfmark } from './wording.js'
 import type { XmlOptions } from './xml.js'
 import { endXml } from './xml.js'
 
@@ -111,7 +111,10 @@ export function mods(
   for (const subject of rightsSubjects) {
     const statement = rights[subject]
     if (statement === undefined) continue
-    const condition = root.ele('accessCondition', { type: 'use and reproduction', displayLabel: subject })
+    const condition = root.ele('accessCondition', {
+      type: 'use and reproduction',
+      displayLabel: rightsLabels[subject],
+    })
     if (statement.uri !== undefined) condition.att(xlink, 'xlink:href', statement.uri)
     condition.txt(rightsWords(statement))
   }
@@ -148,7 +151,10 @@ export function collectionMods({ description, members }: CollectionRecord, optio
   for (const subject of rightsSubjects) {
     const uri = description.rights[subject]
     if (uri === undefined) continue
-    const condition = root.ele('accessCondition', { type: 'use and reproduction', displayLabel: subject })
+    const condition = root.ele('accessCondition', {
+      type: 'use and reproduction',
+      displayLabel: rightsLabels[subject],
+    })
     condition.att(xlink, 'xlink:href', uri)
     condition.txt(uri)
   }

@@ -121,3 +121,11 @@ export function rightsWords(statement: RightsStatement): string {
   if (statement.text !== '') return statement.text
   return statement.uri ?? `status: ${statement.status ?? 'unknown'}`
 }
+
+/** The subjects of rights as readers call them. What an `availability` says without naming a subject is said of the digital edition. */
+export const rightsLabels = {
+  translation: 'Translation',
+  scan: 'Scan',
+  encoding: 'Digital edition',
+  code: 'Code',
+} as const
