@@ -196,31 +196,31 @@ function decide(
 ): Bracket {
   const text = transcript.text
   const cp = (offset: number): number => text.codePoints(offset)
-  const base = {
+  const contentStart = raw.start + raw.open.length
+  const bracket: Writable<Bracket> = {
     index,
     start: cp(raw.start),
     end: cp(raw.end),
     open: raw.open,
     close: raw.close,
-    content: {
-      start: cp(raw.start + raw.open.length),
-      end: cp(Math.max(raw.start + raw.open.length, raw.end - raw.close.length)),
-    },
+    content: { start: cp(contentStart), end: cp(Math.max(contentStart, raw.end - raw.close.length)) },
     text: text.value.slice(raw.start, raw.end),
-    ...(parent === undefined ? {} : { parent }),
     part: leaf.part,
+    class: 'broken',
+    rule: 'no-partner',
+    confidence: 'form',
+    alternatives: none,
+    review: true,
   }
-  const plain = (id: string, rule: string, confidence: Bracket['confidence']): Bracket => ({
-    ...base,
-    class: id,
-    rule,
-    confidence,
-    alternatives: [],
-    review: confidence === 'ask',
-  })
-  if (raw.form === 'broken') return { ...plain('broken', 'no-partner', 'form'), review: true }
-  if (raw.form === 'enumerator')
-    return { ...plain('enumerator', 'enumerator', 'form'), n: base.text.replace(/[()]/g, '') }
+  if (parent !== undefined) bracket.parent = parent
+  if (raw.form === 'broken') return bracket
+  if (raw.form === 'enumerator') {
+    bracket.class = 'enumerator'
+    bracket.rule = 'enumerator'
+    bracket.review = false
+    bracket.n = bracket.text.replace(/[()]/g, '')
+    return bracket
+  }
   const context = new Context(text.value, raw, leaf, leaf.part, classifier.lists)
   const hit = classifier.classify(context)
   const sign = convention.signs.find((one) => one.id === raw.sign)!
@@ -229,34 +229,37 @@ function decide(
     class: sign.default,
     confidence: sign.confidence,
   }
-  let confidence = rule.confidence
-  if (raw.form === 'mismatched' || raw.long) confidence = 'ask'
+  bracket.class = rule.class
+  bracket.rule = rule.id
+  bracket.confidence = raw.form === 'mismatched' || raw.long ? 'ask' : rule.confidence
+  if (rule.alternatives !== undefined) bracket.alternatives = rule.alternatives
   const span = spanOf(rule, context, cp)
-  const groups = hit?.groups ?? {}
-  const lead = groups.lead === undefined ? undefined : leadRange(groups.lead, context, cp)
-  const n = groups.n
-  const extent = extentOf(groups)
-  return {
-    ...base,
-    class: rule.class,
-    rule: rule.id,
-    confidence,
-    alternatives: rule.alternatives ?? [],
-    review: confidence === 'ask' || span?.known === 'guessed',
-    ...(span === undefined ? {} : { span }),
-    ...(lead === undefined ? {} : { lead }),
-    ...(groups.who === undefined ? {} : { who: groups.who }),
-    ...(n === undefined ? {} : { n }),
-    ...(extent === undefined ? {} : { extent }),
-    ...(rule.class === 'original-term' && options.language !== undefined
-      ? {
-          language:
-            /[^\p{Script=Latin}\P{L}]/u.test(context.content) || latin.has(options.language)
-              ? options.language
-              : `${options.language}-Latn`,
-        }
-      : {}),
+  if (span !== undefined) bracket.span = span
+  bracket.review = bracket.confidence === 'ask' || span?.known === 'guessed'
+  if (hit !== undefined) addFound(bracket, hit.groups, context, cp)
+  if (rule.class === 'original-term' && options.language !== undefined) {
+    const own = latin.has(options.language) || /[^\p{Script=Latin}\P{L}]/u.test(context.content)
+    bracket.language = own ? options.language : `${options.language}-Latn`
   }
+  return bracket
+}
+
+const none: readonly string[] = []
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Adds what the rule's pattern found in the content: a lead-in, a number, an extent, who is named. */
+function addFound(
+  bracket: Writable<Bracket>,
+  groups: Record<string, string | undefined>,
+  context: Context,
+  cp: (offset: number) => number,
+): void {
+  const lead = groups.lead === undefined ? undefined : leadRange(groups.lead, context, cp)
+  if (lead !== undefined) bracket.lead = lead
+  if (groups.who !== undefined) bracket.who = groups.who
+  if (groups.n !== undefined) bracket.n = groups.n
+  const extent = extentOf(groups)
+  if (extent !== undefined) bracket.extent = extent
 }
 
 /** Languages that are written in Latin letters: their terms are quoted, not transliterated. */

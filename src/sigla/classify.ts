@@ -155,5 +155,6 @@ function wordLists(convention: Convention): WordLists {
 }
 
 function normal(word: string): string {
-  return word.toLowerCase().replace(/’/g, "'")
+  const small = word.toLowerCase()
+  return small.includes('’') ? small.replace(/’/g, "'") : small
 }

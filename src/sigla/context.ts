@@ -23,6 +23,10 @@ export interface Word {
 const wordPattern = /[\p{L}\p{M}\d](?:[\p{L}\p{M}\d’'ʹ.&/-]*[\p{L}\p{M}\d’'])?\.?/gu
 const reach = 140
 
+/** Answers of the bracket in turn: its number, or minus its number. Shared, because a table for each bracket costs more than asking. */
+const answers = new Float64Array(128)
+let turns = 0
+
 /** What stands round a bracket. Everything is found when it is first asked for. */
 export class Context {
   readonly text: string
@@ -34,7 +38,7 @@ export class Context {
   readonly content: string
   /** UTF-16 offset of the content. */
   readonly contentStart: number
-  readonly #answers = new Uint8Array(128)
+  readonly #turn = ++turns
   #before: string | undefined
   #after: string | undefined
   #wordsBefore: Word[] | undefined
@@ -92,10 +96,11 @@ export class Context {
    * @param index the condition's number, below 128
    */
   ask(index: number, holds: (context: Context) => boolean): boolean {
-    const known = this.#answers[index]!
-    if (known !== 0) return known === 1
+    const known = answers[index]!
+    if (known === this.#turn) return true
+    if (known === -this.#turn) return false
     const answer = holds(this)
-    this.#answers[index] = answer ? 1 : 2
+    answers[index] = answer ? this.#turn : -this.#turn
     return answer
   }
 

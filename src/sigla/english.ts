@@ -168,6 +168,17 @@ const historians = [
 
 /** How common an English word is: 10 (commonest) to 70 (rare); 100 for one that is only derived from another; undefined if it is none. */
 export function englishLevel(word: string): number | undefined {
+  const known = levels.get(word)
+  if (known !== undefined) return known < 0 ? undefined : known
+  if (levels.size > 100_000) levels.clear()
+  const level = findLevel(word)
+  levels.set(word, level ?? -1)
+  return level
+}
+
+const levels = new Map<string, number>()
+
+function findLevel(word: string): number | undefined {
   words ??= load()
   const plain = word.toLowerCase().replace(/’/g, "'")
   const direct = words.get(plain) ?? words.get(plain.replace(/'s?$/, ''))

@@ -57,6 +57,7 @@ export function scanBrackets(
   const found: RawBracket[] = []
   let stack: RawBracket[] = []
   let scope = leaves[0]?.scope ?? 0
+  let hit = pattern.exec(text)
   for (let index = 0; index < leaves.length; index++) {
     const leaf = leaves[index]!
     if (leaf.scope !== scope) {
@@ -64,8 +65,12 @@ export function scanBrackets(
       stack = []
       scope = leaf.scope
     }
-    pattern.lastIndex = leaf.start
-    for (let hit = pattern.exec(text); hit !== null && hit.index < leaf.end; hit = pattern.exec(text)) {
+    // The next sign may lie beyond this leaf: it is looked for once, not once a leaf.
+    if (hit !== null && hit.index < leaf.start) {
+      pattern.lastIndex = leaf.start
+      hit = pattern.exec(text)
+    }
+    for (; hit !== null && hit.index < leaf.end; hit = pattern.exec(text)) {
       const at = hit.index
       const sign = table.get(hit[0])!
       if (enumerators && sign.text === ')') {

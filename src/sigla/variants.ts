@@ -30,7 +30,18 @@ export function skeleton(name: string): string {
   return rest
 }
 
+const plain = new Map<string, string>()
+
 function plainLetters(name: string): string {
+  const known = plain.get(name)
+  if (known !== undefined) return known
+  if (plain.size > 50_000) plain.clear()
+  const letters = toPlain(name)
+  plain.set(name, letters)
+  return letters
+}
+
+function toPlain(name: string): string {
   return name
     .toLowerCase()
     .replace(/[šžčśźżćç]/g, 's')
@@ -68,8 +79,11 @@ export function isVariant(one: string, other: string): 'same' | 'sure' | 'likely
   const b = plainLetters(other)
   if (a === b) return a === '' ? undefined : 'same'
   if (a.length < 3 || b.length < 3) return undefined
+  // So different in length, they cannot be alike enough.
+  const sameSounds = skeleton(one) === skeleton(other)
+  if (!sameSounds && Math.abs(a.length - b.length) > 0.38 * Math.max(a.length, b.length)) return undefined
   const near = likeness(one, other)
-  if (skeleton(one) === skeleton(other)) return near >= 0.5 ? 'sure' : near >= 0.34 ? 'likely' : undefined
+  if (sameSounds) return near >= 0.5 ? 'sure' : near >= 0.34 ? 'likely' : undefined
   if (near >= 0.8) return 'sure'
   if (near >= 0.62 && alike(skeleton(one), skeleton(other))) return 'likely'
   return undefined

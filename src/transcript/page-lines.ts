@@ -66,7 +66,11 @@ export function isDateLine(words: string): boolean {
   return words.length < 40 && wholeDate.test(words) && !/^\d{4}$/.test(words)
 }
 
-const citationLine = /^["“].+["”,].*(?:digital archive|(?:obtained|translated|contributed)\b.*\bby\b)/i
+/** Whether a line is a citation: it begins with a title in quotation marks and names the archive, or who gave the document. */
+function isCitation(words: string): boolean {
+  if (words.length > 3000 || !/^["“]/.test(words)) return false
+  return /digital archive|(?:obtained|translated|contributed)\b[^.]{0,80}\bby\b/i.test(words)
+}
 
 /**
  * Reads an older archive page: search box, date, support line, citation with the abstract before it, “English HTML”, the
@@ -77,7 +81,7 @@ export function readCitationPage(text: string, lines: readonly Line[]): PageMark
   const filled = lines.flatMap((line, index) => (line.start < line.end ? [index] : []))
   const head = filled.slice(0, 40)
   const button = head.find((index) => /^(?:[•*·-]\s*)?get citation$/i.test(words(index)))
-  const citation = head.find((index) => citationLine.test(words(index)))
+  const citation = head.find((index) => isCitation(words(index)))
   const last = head.findLast((index) => {
     const rule = furnitureRule(words(index))
     return rule === 'page-format-tab' || rule === 'page-share-button'
@@ -97,8 +101,7 @@ export function readCitationPage(text: string, lines: readonly Line[]): PageMark
       if (rule === 'page-share-button') inCitation = false
     } else if (supportLine.test(line))
       marks[index] = { kind: 'metadata', rule: 'page-support-line', field: 'funders' }
-    else if (citationLine.test(line))
-      marks[index] = { kind: 'metadata', rule: 'page-citation', field: 'citation' }
+    else if (isCitation(line)) marks[index] = { kind: 'metadata', rule: 'page-citation', field: 'citation' }
     else if (!inCitation && isDateLine(line))
       marks[index] = { kind: 'metadata', rule: 'page-date', field: 'date' }
     else if (inCitation) marks[index] = { kind: 'metadata', rule: 'page-abstract', field: 'abstract' }
@@ -183,7 +186,7 @@ function markInformationHead(
   marks: (Mark | undefined)[],
 ): number {
   const head = filled.filter((index) => index < information).slice(0, 30)
-  const support = head.find((index) => supportLine.test(words(index)))
+  const support = head.find((index) => supportLine.test(words(index).slice(0, 2000)))
   let headEnd = -1
   let titled = false
   for (const index of head) {
