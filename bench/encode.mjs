@@ -12,7 +12,8 @@ import { readTranscript } from '../dist/lib/transcript/index.js'
 
 const { edition } = loadEdition('.')
 const { convention } = loadConvention('translation')
-if (edition === undefined || convention === undefined) throw new Error('The project or its convention cannot be loaded.')
+if (edition === undefined || convention === undefined)
+  throw new Error('The project or its convention cannot be loaded.')
 const { names } = loadNames(edition)
 const page = readFileSync('tei/transcripts/1949-01-31-mikoyan-notes.txt', 'utf8')
 const body = page.slice(page.indexOf('Notes by com[rade]'), page.indexOf('It appears your Web browser'))
@@ -37,7 +38,16 @@ for (const size of [10_000, 100_000, 1_000_000, 10_000_000]) {
   const seconds = size > 1_000_000 ? 0.1 : 1.5
   const transcript = readTranscript(bytes, 'bench.txt', { plain: true })
   const { brackets } = classify(transcript, convention, { language: 'ru' })
-  const input = { stem: 'bench', transcript, brackets, convention, config: edition.config, names, date: '2026-11-24', version: '0' }
+  const input = {
+    stem: 'bench',
+    transcript,
+    brackets,
+    convention,
+    config: edition.config,
+    names,
+    date: '2026-11-24',
+    version: '0',
+  }
   const speed = (run) => (megabytes / (best(run, seconds) / 1000)).toFixed(1).padStart(7)
   rows.push(
     [
@@ -46,7 +56,13 @@ for (const size of [10_000, 100_000, 1_000_000, 10_000_000]) {
       speed(() => classify(transcript, convention, { language: 'ru' })),
       speed(() => writeDocument(input)),
       speed(() => {
-        encodeTranscript(bytes, { name: 'bench.txt', config: edition.config, convention, registers: names, plain: true })
+        encodeTranscript(bytes, {
+          name: 'bench.txt',
+          config: edition.config,
+          convention,
+          registers: names,
+          plain: true,
+        })
       }),
     ].join('  '),
   )

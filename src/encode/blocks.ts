@@ -22,7 +22,17 @@ export interface BlockContext {
   readonly source: SourceText
   readonly builder: InlineBuilder
   readonly step: LeafStep
-  readonly counters: { p: number; h: number; l: number; i: number; d: number; a: number; t: number; f: number; sp: number }
+  readonly counters: {
+    p: number
+    h: number
+    l: number
+    i: number
+    d: number
+    a: number
+    t: number
+    f: number
+    sp: number
+  }
 }
 
 /** Where blocks stand: what TEI allows there differs. */
@@ -33,7 +43,8 @@ export function writeBody(context: BlockContext, blocks: readonly Block[]): stri
   if (blocks.length === 0) return '      <p/>\n'
   // TEI's body needs a paragraph or the like: where there are only headings, openers and closers, they are `ab`.
   return blocks.every((block) => block.kind === 'heading' || isOpener(block) || mayBeBottom(block))
-    ? writeBlocks(context, blocks, 'item', '      ') + (blocks.every((block) => block.kind === 'note') ? '      <p/>\n' : '')
+    ? writeBlocks(context, blocks, 'item', '      ') +
+        (blocks.every((block) => block.kind === 'note') ? '      <p/>\n' : '')
     : writeDivisionContent(context, blocks, '      ')
 }
 
@@ -68,7 +79,13 @@ function writeDivisionContent(context: BlockContext, blocks: readonly Block[], i
   let top = true
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at]!
-    if (firstDivision >= 0 && at > firstDivision && block.kind !== 'division' && block.kind !== 'note' && at < bottom) {
+    if (
+      firstDivision >= 0 &&
+      at > firstDivision &&
+      block.kind !== 'division' &&
+      block.kind !== 'note' &&
+      at < bottom
+    ) {
       let to = at
       while (to < bottom && blocks[to]!.kind !== 'division') to++
       const id = `${context.inline.docId}-d${++context.counters.d}`
@@ -225,9 +242,13 @@ function writeItem(context: BlockContext, item: ItemBlock, labelId: string, inde
   const label = leafUtf16(context, start, end)
   const itemId = nextId(context, 'i')
   let out = `${indent}<label xml:id="${labelId}">${label}</label>\n`
-  const children = from === undefined ? item.children : startingAt(item.children, context.source.codePoints(from))
+  const children =
+    from === undefined ? item.children : startingAt(item.children, context.source.codePoints(from))
   const inner = writeBlocks(context, children, 'item', `${indent}  `)
-  out += inner === '' ? `${indent}<item xml:id="${itemId}"/>\n` : `${indent}<item xml:id="${itemId}">\n${inner}${indent}</item>\n`
+  out +=
+    inner === ''
+      ? `${indent}<item xml:id="${itemId}"/>\n`
+      : `${indent}<item xml:id="${itemId}">\n${inner}${indent}</item>\n`
   return out
 }
 

@@ -35,7 +35,10 @@ export const contextLength = 40
 const report = reporter(encodeCodes)
 
 /** The anchor of a bracket. */
-export function anchorOf(transcript: Transcript, bracket: Bracket): Pick<Decision, 'exact' | 'prefix' | 'suffix'> {
+export function anchorOf(
+  transcript: Transcript,
+  bracket: Bracket,
+): Pick<Decision, 'exact' | 'prefix' | 'suffix'> {
   const text = transcript.text.value
   const start = transcript.text.utf16(bracket.start)
   const end = transcript.text.utf16(bracket.end)
@@ -127,7 +130,13 @@ function commonStart(a: string, b: string): number {
 
 function decide(transcript: Transcript, bracket: Bracket, decision: Decision): Bracket {
   const { span: old, ...rest } = bracket
-  const base = { ...rest, class: decision.class, rule: 'decision', confidence: 'form', review: false } as const
+  const base = {
+    ...rest,
+    class: decision.class,
+    rule: 'decision',
+    confidence: 'form',
+    review: false,
+  } as const
   if (decision.span === undefined) return old === undefined ? base : { ...base, span: old }
   const span = spanOf(transcript, bracket.start, decision.span)
   return span === undefined ? base : { ...base, span: { ...span, known: 'stated' } }

@@ -39,10 +39,7 @@ interface Line {
 /** Longest common subsequence by dynamic programming, for ranges that are not too long. */
 function compare(a: readonly string[], b: readonly string[]): Line[] {
   if (a.length * b.length > most * most) {
-    return [
-      ...a.map((text): Line => ({ sign: '-', text })),
-      ...b.map((text): Line => ({ sign: '+', text })),
-    ]
+    return [...a.map((text): Line => ({ sign: '-', text })), ...b.map((text): Line => ({ sign: '+', text }))]
   }
   const width = b.length + 1
   const lengths = new Uint32Array((a.length + 1) * width)
@@ -62,7 +59,10 @@ function compare(a: readonly string[], b: readonly string[]): Line[] {
       lines.push({ sign: ' ', text: a[i]! })
       i++
       j++
-    } else if (i < a.length && (j >= b.length || lengths[(i + 1) * width + j]! >= lengths[i * width + j + 1]!)) {
+    } else if (
+      i < a.length &&
+      (j >= b.length || lengths[(i + 1) * width + j]! >= lengths[i * width + j + 1]!)
+    ) {
       lines.push({ sign: '-', text: a[i++]! })
     } else lines.push({ sign: '+', text: b[j++]! })
   }

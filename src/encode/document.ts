@@ -144,7 +144,12 @@ function place(input: DocumentInput): PlacedBracket[] {
       start: source.utf16(bracket.start),
       end: source.utf16(bracket.end),
       contentStart: source.utf16(bracket.content.start),
-      contentEnd: contentEnd(source.utf16(bracket.content.end), source.utf16(bracket.content.start), source.value, found),
+      contentEnd: contentEnd(
+        source.utf16(bracket.content.end),
+        source.utf16(bracket.content.start),
+        source.value,
+        found,
+      ),
       spanStart: bracket.span === undefined ? undefined : source.utf16(bracket.span.start),
     })
   }
@@ -154,7 +159,7 @@ function place(input: DocumentInput): PlacedBracket[] {
 /** A translator's question mark is a sign of the class that says so, not content. */
 function contentEnd(end: number, start: number, text: string, bracketClass: BracketClass): number {
   const { tei } = bracketClass
-  if (tei.construct !== 'inline' || tei.attributes?.['cert'] !== 'low') return end
+  if (tei.construct !== 'inline' || tei.attributes?.cert !== 'low') return end
   const content = text.slice(start, end)
   const mark = /\s*(?:\?|\(\?\))\s*$/.exec(content)
   return mark === null || mark.index === 0 ? end : start + mark.index
@@ -169,7 +174,8 @@ function breaksOf(transcript: Transcript): number[] {
       } else if (block.kind === 'division') visit([block.heading, ...block.children])
       else if (block.kind === 'list') for (const item of block.items) visit(item.children)
       else if (block.kind === 'speech' || block.kind === 'note') visit(block.children)
-      else if (block.kind === 'table') for (const row of block.rows) for (const cell of row.cells) visit(cell.children)
+      else if (block.kind === 'table')
+        for (const row of block.rows) for (const cell of row.cells) visit(cell.children)
     }
   }
   visit(transcript.blocks)
@@ -199,7 +205,8 @@ function numberNotes(context: BlockContext, blocks: readonly Block[], notes: Map
         visit(block.children)
       } else if (block.kind === 'division' || block.kind === 'speech') visit(block.children)
       else if (block.kind === 'list') for (const item of block.items) visit(item.children)
-      else if (block.kind === 'table') for (const row of block.rows) for (const cell of row.cells) visit(cell.children)
+      else if (block.kind === 'table')
+        for (const row of block.rows) for (const cell of row.cells) visit(cell.children)
     }
   }
   visit(blocks)

@@ -64,11 +64,7 @@ export function encodeRead(transcript: Transcript, options: EncodeOptions): Enco
   const config = options.config ?? {}
   const stem = options.stem ?? stemOf(options.name)
   const original = documentConfig(config.encode, stem).originalLanguage
-  const classified = classify(
-    transcript,
-    convention,
-    original === undefined ? {} : { language: original },
-  )
+  const classified = classify(transcript, convention, original === undefined ? {} : { language: original })
   const diagnostics: Diagnostic[] = [...transcript.diagnostics, ...classified.diagnostics]
   const locate = options.locateDecision ?? (() => ({ file: options.name }))
   const decided = applyDecisions(transcript, classified.brackets, options.decisions ?? [], convention, locate)
@@ -114,7 +110,8 @@ export function encodeRead(transcript: Transcript, options: EncodeOptions): Enco
 /** The text of a transcript as law 1 compares it. */
 export function transcriptText(transcript: Transcript): string {
   const words: string[] = []
-  for (const { kind, start, end } of transcript.spans) if (kind === 'text') words.push(transcript.text.slice(start, end))
+  for (const { kind, start, end } of transcript.spans)
+    if (kind === 'text') words.push(transcript.text.slice(start, end))
   return comparable(words.join('\n'))
 }
 

@@ -4,8 +4,8 @@
  */
 import { type Diagnostic, reporter } from '../diagnostic.js'
 import { attribute, elements, parseDocument, type XmlDocument } from '../document/tree.js'
-import { classify } from '../sigla/index.js'
 import type { Bracket, BracketClass, Convention } from '../sigla/index.js'
+import { classify } from '../sigla/index.js'
 import { Agents } from './agents.js'
 import { encodeCodes } from './codes.js'
 import { documentConfig } from './config.js'
@@ -18,7 +18,7 @@ import { InlineBuilder, isText, type PlacedBracket } from './inline.js'
 import { printedView } from './printed.js'
 import { fileReport } from './report.js'
 import { Signs } from './signs.js'
-import { teiText, type TeiText } from './tei-text.js'
+import { type TeiText, teiText } from './tei-text.js'
 import { comparable } from './text.js'
 import { type InlineContext, writeNodes } from './write-inline.js'
 
@@ -30,7 +30,11 @@ export function encodeTei(bytes: Uint8Array, options: EncodeOptions): Encoded {
   const parsed = parseDocument(bytes, options.name)
   if (parsed.document === undefined) {
     const text = teiText(emptyDocument(options.name), options.name)
-    const nothing = { docId: documentId(stem), report: fileReport(text.transcript, []), transcript: text.transcript }
+    const nothing = {
+      docId: documentId(stem),
+      report: fileReport(text.transcript, []),
+      transcript: text.transcript,
+    }
     return { ...nothing, brackets: [], ids: new Map(), diagnostics: parsed.diagnostics }
   }
   const { document } = parsed
@@ -58,7 +62,9 @@ export function encodeTei(bytes: Uint8Array, options: EncodeOptions): Encoded {
     ids: marked.ids,
   }
   const all = [...found.diagnostics, ...diagnostics, ...marked.diagnostics]
-  return marked.tei === undefined ? { ...result, diagnostics: all } : { ...result, tei: marked.tei, diagnostics: all }
+  return marked.tei === undefined
+    ? { ...result, diagnostics: all }
+    : { ...result, tei: marked.tei, diagnostics: all }
 }
 
 /** What marking up gives; without `tei` if the printed view would change. */
@@ -117,10 +123,16 @@ export function markUp(
   const tei = applyStringEdits(text.raw, edits)
   const after = parseDocument(new TextEncoder().encode(tei), options.name)
   const same =
-    after.document !== undefined && comparable(printedView(after.document)) === comparable(printedView(document))
+    after.document !== undefined &&
+    comparable(printedView(after.document)) === comparable(printedView(document))
   if (same) return { tei, docId, ids: context.ids, diagnostics }
-  const message = 'The document was left as it was: its printed text would have changed. This is a fault of Sigla; please report it.'
-  return { docId, ids: new Map(), diagnostics: [...diagnostics, report('encode-text-lost', { file: options.name }, message)] }
+  const message =
+    'The document was left as it was: its printed text would have changed. This is a fault of Sigla; please report it.'
+  return {
+    docId,
+    ids: new Map(),
+    diagnostics: [...diagnostics, report('encode-text-lost', { file: options.name }, message)],
+  }
 }
 
 /** Notes stand in the blocks that hold them: only the outer ones are written anew. */
@@ -150,9 +162,13 @@ function place(
     const end = source.utf16(bracket.end)
     const parent = text.parentAt(start)
     if (parent === undefined || parent !== text.parentAt(end - 1)) {
-      const line = document.location(document.bytes.length === text.raw.length ? text.rawOffset(start) : 0).line
+      const line = document.location(
+        document.bytes.length === text.raw.length ? text.rawOffset(start) : 0,
+      ).line
       const message = `The bracket “${bracket.text.slice(0, 60)}” begins in one element and ends in another, and stays text. Close it in the element in which it opens, or mark it up by hand.`
-      diagnostics.push(report('encode-crossing', line === undefined ? { file: name } : { file: name, line }, message))
+      diagnostics.push(
+        report('encode-crossing', line === undefined ? { file: name } : { file: name, line }, message),
+      )
       continue
     }
     const span = spanStart(text, bracket, start, found)
@@ -171,13 +187,18 @@ function place(
 }
 
 function contentEnd(text: TeiText, end: number, start: number, { tei }: BracketClass): number {
-  const uncertain = tei.construct === 'inline' && tei.attributes?.['cert'] === 'low'
+  const uncertain = tei.construct === 'inline' && tei.attributes?.cert === 'low'
   const mark = uncertain ? /\s*\?\s*$/.exec(text.transcript.text.value.slice(start, end)) : null
   return text.rawOffset(mark === null || mark.index === 0 ? end : start + mark.index)
 }
 
 /** Where in the source the words begin that a bracket is about; false if it needs some and none stand in its element. */
-function spanStart(text: TeiText, bracket: Bracket, start: number, { tei }: BracketClass): number | undefined | false {
+function spanStart(
+  text: TeiText,
+  bracket: Bracket,
+  start: number,
+  { tei }: BracketClass,
+): number | undefined | false {
   const needed = tei.construct === 'mark' || tei.construct === 'choice'
   if (!needed && !(tei.construct === 'note' && tei.pointed === true)) return undefined
   const value = text.transcript.text.value
@@ -188,15 +209,19 @@ function spanStart(text: TeiText, bracket: Bracket, start: number, { tei }: Brac
     while (at > 0 && /\s/.test(value[at - 1]!)) at--
     while (at > 0 && !/\s/.test(value[at - 1]!)) at--
   }
-  for (let offset = at; offset < start; offset++) if (text.parentAt(offset) !== parent) return needed ? false : undefined
+  for (let offset = at; offset < start; offset++)
+    if (text.parentAt(offset) !== parent) return needed ? false : undefined
   // Markup between the words and the bracket would be cut: the text between must be the source's own.
-  if (text.raw.slice(text.rawOffset(at), text.rawOffset(start)).includes('<')) return needed ? false : undefined
+  if (text.raw.slice(text.rawOffset(at), text.rawOffset(start)).includes('<'))
+    return needed ? false : undefined
   return at < start ? text.rawOffset(at) : needed ? false : undefined
 }
 
 function existingTranslators(document: XmlDocument): string[] {
   // An agent that the header already has under the same id is used as it is; see `headerAdditions`.
-  return [...elements(document.root, 'respStmt')].some((element) => attribute(element, 'xml:id')?.endsWith('-translator'))
+  return [...elements(document.root, 'respStmt')].some((element) =>
+    attribute(element, 'xml:id')?.endsWith('-translator'),
+  )
     ? ['']
     : []
 }
@@ -214,7 +239,9 @@ function highest(document: XmlDocument, docId: string, kind: string): number {
 
 /** Applies edits of a string that do not overlap, in their order at one place. */
 export function applyStringEdits(text: string, edits: readonly StringEdit[]): string {
-  const sorted = edits.map((edit, index) => ({ ...edit, index })).sort((a, b) => a.start - b.start || a.index - b.index)
+  const sorted = edits
+    .map((edit, index) => ({ ...edit, index }))
+    .sort((a, b) => a.start - b.start || a.index - b.index)
   let out = ''
   let at = 0
   for (const { start, end, text: inserted } of sorted) {

@@ -66,13 +66,18 @@ export interface EncodeFilesResult {
 }
 
 /** The registers of a project as a finder of names. */
-export function loadNames(edition: Edition): { names: NameFinder; entries: RegisterEntry[]; diagnostics: Diagnostic[] } {
+export function loadNames(edition: Edition): {
+  names: NameFinder
+  entries: RegisterEntry[]
+  diagnostics: Diagnostic[]
+} {
   const entries: RegisterEntry[] = []
   const diagnostics: Diagnostic[] = []
   for (const file of edition.authority) {
     const { document } = parseDocument(readFileSync(file), file)
     if (document === undefined) {
-      const message = 'The register is not well-formed, and its names are not tagged. Run sigla validate on it.'
+      const message =
+        'The register is not well-formed, and its names are not tagged. Run sigla validate on it.'
       diagnostics.push(report('register-invalid', { file }, message))
     } else entries.push(...readRegister(document, edition.folders.documents))
   }
@@ -83,7 +88,9 @@ export function loadNames(edition: Edition): { names: NameFinder; entries: Regis
 export interface LoadedDecisions {
   readonly file: string
   readonly decisions: Decisions
-  readonly locate: (index: number) => ReturnType<Extract<ReturnType<typeof readJson>, { locate: unknown }>['locate']>
+  readonly locate: (
+    index: number,
+  ) => ReturnType<Extract<ReturnType<typeof readJson>, { locate: unknown }>['locate']>
 }
 
 /** Reads the decisions about a document; none if there is no file. */
@@ -137,7 +144,7 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
   const reports: FileReport[] = []
   let unreadable = false
   let changed = false
-  transcripts.forEach((path, index) => {
+  for (const [index, path] of transcripts.entries()) {
     options.progress?.(index, transcripts.length, path)
     const file = resolve(path)
     const stem = stemOf(file)
@@ -151,9 +158,11 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
       existing = existsSync(document) ? readFileSync(document) : undefined
     } catch (error) {
       unreadable = true
-      diagnostics.push(report('encode-unreadable', { file: path }, `${basename(path)} cannot be read: ${reasonOf(error)}.`))
+      diagnostics.push(
+        report('encode-unreadable', { file: path }, `${basename(path)} cannot be read: ${reasonOf(error)}.`),
+      )
       files.push({ transcript: path, document, status: 'failed', brackets: 0, asked: 0 })
-      return
+      continue
     }
     const encoded = encodeOne(bytes, path, stem, options, names, diagnostics)
     if (options.reports !== false) reports.push(encoded.report)
@@ -164,9 +173,15 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
     const done = (status: EncodedFile['status'], more: Partial<EncodedFile> = {}): void => {
       files.push({ transcript: path, document, status, ...counts, ...more })
     }
-    if (encoded.tei === undefined) return done('failed')
+    if (encoded.tei === undefined) {
+      done('failed')
+      continue
+    }
     const before = existing === undefined ? '' : new TextDecoder().decode(existing)
-    if (mode === 'dry-run') return done('dry', { difference: lineDiff(basename(document), before, encoded.tei) })
+    if (mode === 'dry-run') {
+      done('dry', { difference: lineDiff(basename(document), before, encoded.tei) })
+      continue
+    }
     const entry = key === undefined ? undefined : entries[key]
     const edited = existing !== undefined && own && sha256(existing) !== entry?.sha256
     let output: Uint8Array | string = encoded.tei
@@ -176,13 +191,15 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
     else if (edited && mode === 'careful') {
       const message = `${basename(document)} has been edited since it was encoded, and was left alone. Use --merge to place what can be placed, --force to replace it, --dry-run to see the difference.`
       diagnostics.push(report('encode-edited', { file: document }, message))
-      return done('left')
+      done('left')
+      continue
     } else if (edited && mode === 'merge' && existing !== undefined) {
       const mine = parseDocument(existing, document)
       const theirs = parseDocument(new TextEncoder().encode(encoded.tei), document)
       if (mine.document === undefined || theirs.document === undefined) {
         diagnostics.push(...mine.diagnostics)
-        return done('failed')
+        done('failed')
+        continue
       }
       const merged = merge(mine.document, theirs.document, entry)
       diagnostics.push(...merged.diagnostics)
@@ -196,7 +213,8 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
       unreadable = true
       const message = `${document} cannot be written: ${reasonOf(error)}. Nothing was changed.`
       diagnostics.push(report('encode-unwritable', { file: document }, message))
-      return done('failed')
+      done('failed')
+      continue
     }
     if (key !== undefined) {
       const parsed = parseDocument(new TextEncoder().encode(encoded.tei), document)
@@ -207,7 +225,7 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
       changed = true
     }
     done(status, placed === undefined ? {} : { placed })
-  })
+  }
   options.progress?.(transcripts.length, transcripts.length, '')
   if (changed) {
     const text = recordText({ version: 1, documents: entries })
@@ -216,7 +234,9 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
       if (!existsSync(file) || readFileSync(file, 'utf8') !== text) atomicWrite(file, text)
     } catch (error) {
       unreadable = true
-      diagnostics.push(report('encode-unwritable', { file }, `${file} cannot be written: ${reasonOf(error)}.`))
+      diagnostics.push(
+        report('encode-unwritable', { file }, `${file} cannot be written: ${reasonOf(error)}.`),
+      )
     }
   }
   return { files, reports, diagnostics, unreadable }

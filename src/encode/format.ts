@@ -24,14 +24,22 @@ export function formatNodes(nodes: InlineNode[], transcript: Transcript): Inline
     const start = transcript.text.utf16(inline.start)
     const end = transcript.text.utf16(inline.end)
     const form =
-      inline.kind === 'link' ? (['ref', ` target="${escapeAttribute(inline.value ?? '')}"`] as const) : forms[inline.kind]
+      inline.kind === 'link'
+        ? (['ref', ` target="${escapeAttribute(inline.value ?? '')}"`] as const)
+        : forms[inline.kind]
     if (form === undefined || end <= from || start >= to || start >= end) continue
     out = wrap(out, start, end, form[0], form[1])
   }
   return out
 }
 
-function wrap(nodes: readonly InlineNode[], start: number, end: number, element: string, attributes: string): InlineNode[] {
+function wrap(
+  nodes: readonly InlineNode[],
+  start: number,
+  end: number,
+  element: string,
+  attributes: string,
+): InlineNode[] {
   const out: InlineNode[] = []
   for (const node of nodes) {
     if (node.end <= start || node.start >= end) out.push(node)
@@ -39,7 +47,14 @@ function wrap(nodes: readonly InlineNode[], start: number, end: number, element:
       const a = Math.max(start, node.start)
       const b = Math.min(end, node.end)
       if (a > node.start) out.push({ kind: 'text', start: node.start, end: a })
-      out.push({ kind: 'format', start: a, end: b, element, attributes, children: [{ kind: 'text', start: a, end: b }] })
+      out.push({
+        kind: 'format',
+        start: a,
+        end: b,
+        element,
+        attributes,
+        children: [{ kind: 'text', start: a, end: b }],
+      })
       if (b < node.end) out.push({ kind: 'text', start: b, end: node.end })
     } else if (node.kind === 'format') {
       out.push({ ...node, children: wrap(node.children, start, end, element, attributes) })

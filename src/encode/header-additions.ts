@@ -58,7 +58,8 @@ export function headerAdditions(
   const [tags] = elements(header, 'tagsDecl')
   let added = ''
   if (renditions !== '') {
-    if (tags !== undefined && tags.endTagStart > tags.startTagEnd) insert(tags.startTagEnd, `\n${renditions}      `)
+    if (tags !== undefined && tags.endTagStart > tags.startTagEnd)
+      insert(tags.startTagEnd, `\n${renditions}      `)
     else added += `      <tagsDecl>\n${renditions}      </tagsDecl>\n`
   }
   const taxonomy = document.ids.get(`${docId}-classes`)
@@ -68,7 +69,8 @@ export function headerAdditions(
   }
   if (added !== '') {
     const [file] = elements(header, 'fileDesc')
-    if (encoding !== undefined && encoding.endTagStart > encoding.startTagEnd) insert(encoding.endTagStart, `\n${added}    `)
+    if (encoding !== undefined && encoding.endTagStart > encoding.startTagEnd)
+      insert(encoding.endTagStart, `\n${added}    `)
     else if (file !== undefined) insert(file.end, `\n    <encodingDesc>\n${added}    </encodingDesc>`)
   }
   if (date !== undefined) insertChange(header, insert, docId, date)
@@ -89,21 +91,29 @@ function insertChange(
 ): void {
   const change = `<change when="${escapeAttribute(date)}" who="#${docId}-encoder">Brackets encoded.</change>`
   const [revision] = elements(header, 'revisionDesc')
-  if (revision === undefined) insert(header.endTagStart, `  <revisionDesc>\n      ${change}\n    </revisionDesc>\n  `)
+  if (revision === undefined)
+    insert(header.endTagStart, `  <revisionDesc>\n      ${change}\n    </revisionDesc>\n  `)
   else if (revision.children.some((child) => child.kind === 'element' && child.local === 'change')) {
     insert(revision.startTagEnd, `\n      ${change}`)
   }
 }
 
-function doubts(document: XmlDocument, context: InlineContext, insert: (byte: number, xml: string) => void): void {
+function doubts(
+  document: XmlDocument,
+  context: InlineContext,
+  insert: (byte: number, xml: string) => void,
+): void {
   if (context.doubts.length === 0) return
   const lines = context.doubts
-    .map(({ target, locus }) => `    <certainty target="#${target}" locus="${locus}" cert="low" resp="${context.agents.encoder}"/>\n`)
+    .map(
+      ({ target, locus }) =>
+        `    <certainty target="#${target}" locus="${locus}" cert="low" resp="${context.agents.encoder}"/>\n`,
+    )
     .join('')
   const children = document.root.children.filter((child) => child.kind === 'element')
   const standOff = children.find((child) => child.local === 'standOff')
   const text = children.find((child) => child.local === 'text')
-  if (standOff !== undefined && standOff.endTagStart > standOff.startTagEnd) insert(standOff.endTagStart, `${lines}  `)
+  if (standOff !== undefined && standOff.endTagStart > standOff.startTagEnd)
+    insert(standOff.endTagStart, `${lines}  `)
   else if (text !== undefined) insert(text.start, `<standOff>\n${lines}  </standOff>\n  `)
 }
-

@@ -32,8 +32,9 @@ export interface HeaderFacts {
   readonly languages: ReadonlySet<string>
 }
 
-const months =
-  'January February March April May June July August September October November December'.split(' ')
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
 
 const languageNames: Readonly<Record<string, string>> = {
   ar: 'Arabic',
@@ -94,7 +95,10 @@ export function dateInWords(iso: string): string {
 }
 
 /** Languages of the original: the page's statement, else the configuration's. */
-export function originalLanguages(metadata: Metadata, document: DocumentConfig): { tag: string; name: string }[] {
+export function originalLanguages(
+  metadata: Metadata,
+  document: DocumentConfig,
+): { tag: string; name: string }[] {
   const stated = metadata.languages.map(({ value }) => ({ tag: languageTag(value) ?? 'und', name: value }))
   if (stated.length > 0) return stated
   const tag = document.originalLanguage
@@ -138,7 +142,8 @@ function fileDesc(at: XMLBuilder, facts: HeaderFacts): void {
   const notes = [...(document.notes ?? [])]
   if (notes.length > 0) {
     const statement = at.ele('notesStmt')
-    for (const note of notes) statement.ele('note', { type: 'editorial', resp: `#${docId}-encoder` }).txt(note)
+    for (const note of notes)
+      statement.ele('note', { type: 'editorial', resp: `#${docId}-encoder` }).txt(note)
   }
   sourceDesc(at.ele('sourceDesc'), facts)
 }
@@ -165,7 +170,8 @@ function sourceDesc(at: XMLBuilder, { metadata, docId, document, transcript }: H
   const identifier = at.ele('msDesc', { 'xml:id': `${docId}-ms` }).ele('msIdentifier')
   const { repository } = shelfmark
   const name = repository === undefined ? undefined : document.repositories?.[repository]
-  if (repository !== undefined) identifier.ele('repository').txt(name === undefined ? repository : `${name} (${repository})`)
+  if (repository !== undefined)
+    identifier.ele('repository').txt(name === undefined ? repository : `${name} (${repository})`)
   const shelf = identifier.ele('idno', { type: 'shelfmark' })
   if (shelfmark.parts.length === 0) shelf.txt(shelfmark.value)
   for (const part of shelfmark.parts) {
@@ -210,7 +216,11 @@ function encodingDesc(at: XMLBuilder, facts: HeaderFacts): void {
   source.ele('title').txt(convention.name)
   source.ele('idno', { type: 'version' }).txt(convention.version)
   source.ele('idno', { type: 'sha256' }).txt(convention.hash)
-  if (used.length === 0) taxonomy.ele('category', { 'xml:id': `${docId}-none` }).ele('catDesc').txt('No bracket.')
+  if (used.length === 0)
+    taxonomy
+      .ele('category', { 'xml:id': `${docId}-none` })
+      .ele('catDesc')
+      .txt('No bracket.')
   used.forEach((known, index) => {
     const rendition = pointers[index]!
     const category = taxonomy.ele('category', {
@@ -225,7 +235,10 @@ function encodingDesc(at: XMLBuilder, facts: HeaderFacts): void {
     const characters = at.ele('charDecl')
     for (const code of [...unwritable].sort((a, b) => a - b)) {
       const character = characters.ele('char', { 'xml:id': charId(docId, code) })
-      character.ele('localProp', { name: 'codepoint', value: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` })
+      character.ele('localProp', {
+        name: 'codepoint',
+        value: `U+${code.toString(16).toUpperCase().padStart(4, '0')}`,
+      })
       character.ele('mapping', { type: 'stand-in' }).txt(standIn(code))
     }
   }

@@ -7,13 +7,13 @@ import { attribute, elements, parseDocument, type XmlDocument, type XmlElement }
 import { didYouMean } from '../edition/suggest.js'
 import { type Bracket, type Convention, classify } from '../sigla/index.js'
 import { encodeCodes } from './codes.js'
+import { spanOf } from './decisions.js'
 import type { EncodeOptions } from './encode.js'
 import { stemOf } from './encode.js'
-import { spanOf } from './decisions.js'
 import { applyStringEdits, markUp } from './existing.js'
 import type { StringEdit } from './header-additions.js'
 import { printedView, readSigns, signsOfElement } from './printed.js'
-import { teiText, type TeiText } from './tei-text.js'
+import { type TeiText, teiText } from './tei-text.js'
 import { comparable, escapeText } from './text.js'
 
 const report = reporter(encodeCodes)
@@ -43,7 +43,10 @@ export function markBracket(bytes: Uint8Array, options: MarkOptions): Marked {
   if (first.document === undefined) return { diagnostics: first.diagnostics }
   const { convention } = options
   if (!convention.classes.some(({ id }) => id === options.class)) {
-    const near = didYouMean(options.class, convention.classes.map(({ id }) => id))
+    const near = didYouMean(
+      options.class,
+      convention.classes.map(({ id }) => id),
+    )
     const message = `The convention “${convention.name}” has no class “${options.class}”.${near} Its classes are listed in docs/encoding.md.`
     return { diagnostics: [report('encode-class-unknown', place, message)] }
   }
@@ -71,7 +74,8 @@ export function markBracket(bytes: Uint8Array, options: MarkOptions): Marked {
     after.document !== undefined &&
     comparable(printedView(after.document)) === comparable(printedView(first.document))
   if (same) return { tei: marked.tei, bracket: bracket.text, diagnostics: marked.diagnostics }
-  const message = 'The document was left as it was: its printed text would have changed. This is a fault of Sigla; please report it.'
+  const message =
+    'The document was left as it was: its printed text would have changed. This is a fault of Sigla; please report it.'
   return { diagnostics: [report('encode-text-lost', place, message)] }
 }
 
@@ -130,15 +134,23 @@ function unwrap(document: XmlDocument, text: TeiText, element: XmlElement): { ra
   const end = text.rawOfByte(element.end)
   const signs = signsOfElement(readSigns(document), element)
   const inner = raw
-    .slice(text.rawOfByte(element.startTagEnd), Math.max(text.rawOfByte(element.startTagEnd), text.rawOfByte(element.endTagStart)))
+    .slice(
+      text.rawOfByte(element.startTagEnd),
+      Math.max(text.rawOfByte(element.startTagEnd), text.rawOfByte(element.endTagStart)),
+    )
     .replace(/^<(term|desc|label)(?: [^>]*)?>([\s\S]*)<\/\1>$/, '$2')
   const literal = escapeText(signs.before) + inner + escapeText(signs.after)
   const edits: StringEdit[] = []
   let from = start
   const { parent } = element
   if (parent?.local === 'choice') {
-    const other = parent.children.find((child) => child.kind === 'element' && child !== element) as XmlElement | undefined
-    const kept = other === undefined ? '' : raw.slice(text.rawOfByte(other.startTagEnd), text.rawOfByte(other.endTagStart))
+    const other = parent.children.find((child) => child.kind === 'element' && child !== element) as
+      | XmlElement
+      | undefined
+    const kept =
+      other === undefined
+        ? ''
+        : raw.slice(text.rawOfByte(other.startTagEnd), text.rawOfByte(other.endTagStart))
     from = text.rawOfByte(parent.start)
     edits.push({ start: from, end: text.rawOfByte(parent.end), text: kept + literal })
     from += kept.length
@@ -155,10 +167,12 @@ function unwrap(document: XmlDocument, text: TeiText, element: XmlElement): { ra
     edits.push({ start: text.rawOfByte(doubt.start), end: text.rawOfByte(doubt.end), text: '' })
   }
   const shift = edits.reduce(
-    (sum, edit) => (edit.end <= from && edit.start < start ? sum + edit.text.length - (edit.end - edit.start) : sum),
+    (sum, edit) =>
+      edit.end <= from && edit.start < start ? sum + edit.text.length - (edit.end - edit.start) : sum,
     0,
   )
-  const sign = signs.before.trim() === '' ? inner.length + signs.after.length - signs.after.trimStart().length : 0
+  const sign =
+    signs.before.trim() === '' ? inner.length + signs.after.length - signs.after.trimStart().length : 0
   const gap = signs.before.length - signs.before.trimStart().length
   return { raw: applyStringEdits(raw, edits), at: from + shift + gap + sign }
 }

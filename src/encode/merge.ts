@@ -53,7 +53,9 @@ export function merge(edited: XmlDocument, encoded: XmlDocument, base: EncodedEn
       return
     }
     const message = `You changed ${describe(old)}, and the new encoding has “${short(now.printed)}” there. Yours stays; make the change by hand if you want it.`
-    diagnostics.push(report('merge-conflict', edited.location(old.element.start, old.element.startTagEnd), message))
+    diagnostics.push(
+      report('merge-conflict', edited.location(old.element.start, old.element.startTagEnd), message),
+    )
   }
   const text = (units: readonly Unit[]): Unit[] => units.filter((unit) => unit.part === 'text')
   const a = text(mine)
@@ -67,16 +69,22 @@ export function merge(edited: XmlDocument, encoded: XmlDocument, base: EncodedEn
   for (const [nextI, nextJ] of [...anchors, [a.length, b.length] as const]) {
     const gapA = a.slice(i, nextI)
     const gapB = b.slice(j, nextJ)
-    const alike = gapA.length === gapB.length && gapA.every((unit, at) => unit.element.local === gapB[at]!.element.local)
-    if (alike) gapA.forEach((unit, at) => pair(unit, gapB[at]!))
+    const alike =
+      gapA.length === gapB.length && gapA.every((unit, at) => unit.element.local === gapB[at]!.element.local)
+    if (alike) for (const [at, unit] of gapA.entries()) pair(unit, gapB[at]!)
     else {
       for (const unit of gapA) {
         const message = `The transcript no longer has ${describe(unit)}; it stays in the document. Delete it by hand if it should go.`
-        diagnostics.push(report('merge-conflict', edited.location(unit.element.start, unit.element.startTagEnd), message))
+        diagnostics.push(
+          report('merge-conflict', edited.location(unit.element.start, unit.element.startTagEnd), message),
+        )
       }
       for (const unit of gapB) {
         const near = a[Math.max(0, i - 1)]
-        const place = near === undefined ? { file: edited.file } : edited.location(near.element.start, near.element.startTagEnd)
+        const place =
+          near === undefined
+            ? { file: edited.file }
+            : edited.location(near.element.start, near.element.startTagEnd)
         const message = `The new encoding has a block “${short(unit.printed)}” here that the document does not have. Insert it by hand after this one.`
         diagnostics.push(report('merge-conflict', place, message))
       }
@@ -96,7 +104,9 @@ export function merge(edited: XmlDocument, encoded: XmlDocument, base: EncodedEn
 
 /** Applies edits that do not overlap; those at one place in the order given. */
 export function applyEdits(bytes: Uint8Array, edits: readonly ByteEdit[]): Uint8Array {
-  const sorted = edits.map((edit, index) => ({ ...edit, index })).sort((x, y) => x.start - y.start || x.index - y.index)
+  const sorted = edits
+    .map((edit, index) => ({ ...edit, index }))
+    .sort((x, y) => x.start - y.start || x.index - y.index)
   const encoder = new TextEncoder()
   const parts: Uint8Array[] = []
   let at = 0
@@ -175,9 +185,18 @@ class FreshIds {
         missing.push(this.#decoder.decode(this.#encoded.bytes.subarray(element.start, element.end)))
       }
       const [parent] = elements(this.#edited.root, parentName)
-      if (missing.length === 0 || parent === undefined || edits.some((edit) => edit.start === parent.endTagStart)) continue
+      if (
+        missing.length === 0 ||
+        parent === undefined ||
+        edits.some((edit) => edit.start === parent.endTagStart)
+      )
+        continue
       // The end tag has its indentation before it, which serves the first of what is inserted.
-      edits.push({ start: parent.endTagStart, end: parent.endTagStart, text: `  ${missing.join('\n          ')}\n        ` })
+      edits.push({
+        start: parent.endTagStart,
+        end: parent.endTagStart,
+        text: `  ${missing.join('\n          ')}\n        `,
+      })
     }
     return edits
   }
@@ -187,7 +206,8 @@ class FreshIds {
     const edits: ByteEdit[] = []
     for (const element of elements(this.#edited.root, 'certainty')) {
       const target = attribute(element, 'target')?.slice(1)
-      if (target !== undefined && this.#removed.has(target)) edits.push({ start: element.start, end: element.end, text: '' })
+      if (target !== undefined && this.#removed.has(target))
+        edits.push({ start: element.start, end: element.end, text: '' })
     }
     const added: string[] = []
     for (const element of elements(this.#encoded.root, 'certainty')) {
@@ -203,8 +223,15 @@ class FreshIds {
       edits.push({ start: standOff.endTagStart, end: standOff.endTagStart, text: added.join('') })
       return edits
     }
-    const text = this.#edited.root.children.find((child) => child.kind === 'element' && child.local === 'text')
-    if (text !== undefined) edits.push({ start: text.start, end: text.start, text: `<standOff>\n${added.join('')}  </standOff>\n  ` })
+    const text = this.#edited.root.children.find(
+      (child) => child.kind === 'element' && child.local === 'text',
+    )
+    if (text !== undefined)
+      edits.push({
+        start: text.start,
+        end: text.start,
+        text: `<standOff>\n${added.join('')}  </standOff>\n  `,
+      })
     return edits
   }
 

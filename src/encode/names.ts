@@ -81,7 +81,11 @@ export class NameFinder {
       }
     }
     this.#starts =
-      firsts.size === 0 ? undefined : firsts.size > 2000 ? /[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}]*/gu : alternation(firsts)
+      firsts.size === 0
+        ? undefined
+        : firsts.size > 2000
+          ? /[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}]*/gu
+          : alternation(firsts)
   }
 
   #add(tokens: readonly string[], entry: RegisterEntry): void {

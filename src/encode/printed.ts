@@ -43,13 +43,13 @@ export function readSigns(document: XmlDocument): SignTable {
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.kind !== 'element') continue
     if (node.local === 'text' && node.ns === TEI_NS) continue
-    const id = valueOf(node, 'xml:id')
+    const id = attributeOf(node, 'xml:id')
     if (id !== undefined && node.ns === TEI_NS) {
       if (node.local === 'rendition') {
-        const scope = valueOf(node, 'scope')
+        const scope = attributeOf(node, 'scope')
         const text = contentOf(node)
         renditions.set(id, { before: scope === 'before' ? text : '', after: scope === 'after' ? text : '' })
-      } else if (node.local === 'category') categories.set(id, valueOf(node, 'rendition') ?? '')
+      } else if (node.local === 'category') categories.set(id, attributeOf(node, 'rendition') ?? '')
     }
     for (const child of node.children) stack.push(child)
   }
@@ -58,8 +58,8 @@ export function readSigns(document: XmlDocument): SignTable {
 
 /** The signs of an element in the printed view. */
 export function signsOfElement(signs: SignTable, node: XmlElement): { before: string; after: string } {
-  const own = valueOf(node, 'rendition')
-  const ana = valueOf(node, 'ana')
+  const own = attributeOf(node, 'rendition')
+  const ana = attributeOf(node, 'ana')
   let pointers = own
   if (pointers === undefined && ana !== undefined) {
     for (const pointer of ana.split(/\s+/)) pointers ??= signs.categories.get(pointer.replace(/^#/, ''))
@@ -127,10 +127,12 @@ function isBlock(node: XmlElement): boolean {
 /** A foot- or end-note that stands between blocks, not in running text. */
 function isNoteOfItsOwn(node: XmlElement | undefined): boolean {
   if (node === undefined || node.local !== 'note') return false
-  return node.children.some((child) => child.kind === 'element' && (child.local === 'p' || child.local === 'list'))
+  return node.children.some(
+    (child) => child.kind === 'element' && (child.local === 'p' || child.local === 'list'),
+  )
 }
 
-function valueOf(node: XmlElement, name: string): string | undefined {
+function attributeOf(node: XmlElement, name: string): string | undefined {
   for (const attribute of node.attributes) if (attribute.name === name) return attribute.value
   return undefined
 }

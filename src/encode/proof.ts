@@ -2,9 +2,10 @@
  * The proof of law 1 for documents that the encoder wrote: their printed view, made from the bytes in one pass, without a
  * tree. It knows what the encoder writes, nothing else; `printed.ts` reads any document.
  */
-import { NullHandler, type Scan } from '../document/events.js'
-import { TEI_NS, XML_NS, NameTable } from '../document/names.js'
+
 import { scan } from '../document/document.js'
+import { NullHandler, type Scan } from '../document/events.js'
+import { NameTable, TEI_NS, XML_NS } from '../document/names.js'
 import type { StartTag } from '../document/start-tag.js'
 
 const decoder = new TextDecoder()
@@ -12,7 +13,9 @@ const encoder = new TextEncoder()
 const LF = 0x0a
 
 const blocks =
-  'ab body cell closer dateline div head item l lb lg list opener p row salute signed sp speaker table text trailer'.split(' ')
+  'ab body cell closer dateline div head item l lb lg list opener p row salute signed sp speaker table text trailer'.split(
+    ' ',
+  )
 
 /**
  * The printed view of a document that the encoder wrote.
@@ -42,7 +45,11 @@ class PrintedReader extends NullHandler {
   #out: Uint8Array
   #length = 0
   #inText = 0
-  readonly #stack: { readonly name: number; readonly after: Uint8Array | undefined; readonly block: boolean }[] = []
+  readonly #stack: {
+    readonly name: number
+    readonly after: Uint8Array | undefined
+    readonly block: boolean
+  }[] = []
   readonly #signs = new Map<string, { before: string; after: string }>()
   readonly #categories = new Map<string, string>()
   /** Signs by the value of `@rendition` or `@ana`, so that each is put together once. */

@@ -19,7 +19,12 @@ export interface ReportedBracket {
 /** What is reported of one file: every character in exactly one span, every bracket in order. */
 export interface FileReport {
   readonly file: string
-  readonly spans: readonly { readonly start: number; readonly end: number; readonly kind: SpanKind; readonly rule: string }[]
+  readonly spans: readonly {
+    readonly start: number
+    readonly end: number
+    readonly kind: SpanKind
+    readonly rule: string
+  }[]
   readonly brackets: readonly ReportedBracket[]
 }
 

@@ -52,7 +52,11 @@ export class Review {
   readonly #states = new Map<string, State>()
   readonly #undo: { readonly stem: string; readonly decisions: Decision[] }[] = []
 
-  constructor(edition: Edition, convention: Convention, transcripts: readonly string[] = edition.transcripts) {
+  constructor(
+    edition: Edition,
+    convention: Convention,
+    transcripts: readonly string[] = edition.transcripts,
+  ) {
     this.#edition = edition
     this.#convention = convention
     this.#names = loadNames(edition).names
@@ -102,11 +106,13 @@ export class Review {
             bracket.class === chosen.class),
       )
       if (own.length === 0) continue
-      const added = own.map((bracket): Decision => ({
-        ...anchorOf(state.encoded.transcript, bracket),
-        class: name,
-        ...(span === undefined ? {} : { span }),
-      }))
+      const added = own.map(
+        (bracket): Decision => ({
+          ...anchorOf(state.encoded.transcript, bracket),
+          class: name,
+          ...(span === undefined ? {} : { span }),
+        }),
+      )
       this.#undo.push({ stem: state.stem, decisions: state.decisions })
       const isSame = (a: Decision, b: Decision): boolean =>
         a.exact === b.exact && a.prefix === b.prefix && a.suffix === b.suffix

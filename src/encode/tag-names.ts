@@ -7,7 +7,14 @@ export function tagNames(nodes: InlineNode[], text: string, finder: NameFinder):
   if (nodes.length === 1 && nodes[0]!.kind === 'text') {
     const { start, end } = nodes[0]!
     const hits = finder.find(text.slice(start, end))
-    return hits.length === 0 ? nodes : placeAll(nodes, hits, (offset) => start + offset, (offset) => start + offset)
+    return hits.length === 0
+      ? nodes
+      : placeAll(
+          nodes,
+          hits,
+          (offset) => start + offset,
+          (offset) => start + offset,
+        )
   }
   const starts: number[] = []
   const offsets: number[] = []
@@ -47,7 +54,12 @@ export function tagNames(nodes: InlineNode[], text: string, finder: NameFinder):
     }
     return offsets[low]! + (offset - starts[low]!)
   }
-  return placeAll(nodes, hits, (offset) => at(offset, false), (offset) => at(offset, true))
+  return placeAll(
+    nodes,
+    hits,
+    (offset) => at(offset, false),
+    (offset) => at(offset, true),
+  )
 }
 
 type Offset = (offset: number) => number
@@ -94,7 +106,14 @@ function placeAll(nodes: InlineNode[], hits: readonly NameHit[], from: Offset, t
     }
     while (group === undefined && queue[next] !== undefined && queue[next]!.start < node.start) next++
     const name = queue[next]
-    if (group === undefined && name !== undefined && name.start === node.start && name.end >= node.end && node.kind === 'word' && endsAtLevel(nodes, name.end)) {
+    if (
+      group === undefined &&
+      name !== undefined &&
+      name.start === node.start &&
+      name.end >= node.end &&
+      node.kind === 'word' &&
+      endsAtLevel(nodes, name.end)
+    ) {
       group = { ...name, children: [] }
       next++
     } else if (group === undefined && node.kind !== 'word' && node.kind !== 'name') {
@@ -110,11 +129,17 @@ function placeAll(nodes: InlineNode[], hits: readonly NameHit[], from: Offset, t
 }
 
 function placeInside(node: InlineNode, names: readonly { hit: NameHit; start: number; end: number }[]): void {
-  const within = (start: number, end: number) => names.filter((name) => name.start >= start && name.end <= end)
+  const within = (start: number, end: number) =>
+    names.filter((name) => name.start >= start && name.end <= end)
   const place = (list: InlineNode[], chosen: typeof names): InlineNode[] => {
     if (chosen.length === 0 || list.length === 0) return list
     const hits = chosen.map(({ hit, start, end }) => ({ ...hit, start, end }))
-    return placeAll(list, hits, (offset) => offset, (offset) => offset)
+    return placeAll(
+      list,
+      hits,
+      (offset) => offset,
+      (offset) => offset,
+    )
   }
   if (node.kind === 'bracket') {
     const { span } = node

@@ -57,7 +57,8 @@ export function teiText(document: XmlDocument, name: string): TeiText {
     leaves.push({ start: rawOfByte(element.startTagEnd), end: rawOfByte(element.endTagStart) })
     const lead = words.length - words.trimStart().length
     const end = start + words.trimEnd().length
-    if (lead < words.length) blocks.push({ kind: 'paragraph', role: 'prose', breaks: [], start: start + lead, end })
+    if (lead < words.length)
+      blocks.push({ kind: 'paragraph', role: 'prose', breaks: [], start: start + lead, end })
     segments.push({ start: text.length, parent: undefined })
     rawOffsets.push(rawOfByte(element.endTagStart), rawOfByte(element.endTagStart))
     text += '\n\n'

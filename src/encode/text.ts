@@ -4,11 +4,14 @@
 
 /** White space that is only layout: XML's own, and the form feed and vertical tab, which XML cannot hold. */
 const layout = /[\t\n\v\f\r ]+/g
+/** Characters that XML cannot hold (section 2.2, `Char`), without those that are layout; lone halves of pairs. */
+const unheld = String.raw`[\u0000-\u0008\u000e-\u001f\ufffe\uffff]`
+const lone = String.raw`[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]`
 /** Something that plain copying would get wrong: a sign of markup, a run of white space, a character XML cannot hold. */
-const special =
-  /[&<>\t\v\f\r]| {2}| \n|\n |\n\n|[\u0000-\u0008\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
-const specials =
-  /[\t\n\v\f\r ]+|[&<>]|[\u0000-\u0008\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const special = new RegExp(String.raw`[&<>\t\v\f\r]| {2}| \n|\n |\n\n|${unheld}|${lone}`)
+const specials = new RegExp(String.raw`[\t\n\v\f\r ]+|[&<>]|${unheld}|${lone}`, 'g')
+const unheldCharacters = new RegExp(unheld, 'g')
+const loneHalves = new RegExp(lone, 'g')
 
 /** Characters that XML cannot hold, met while writing: their code points, for the header's `charDecl`. */
 export type Unwritable = Set<number>
@@ -75,8 +78,8 @@ export function collapse(text: string): string {
  */
 export function comparable(text: string): string {
   return collapse(text)
-    .replace(/[\u0000-\u001f\ufffe\uffff]/g, (hit) => standIn(hit.charCodeAt(0)))
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+    .replace(unheldCharacters, (hit) => standIn(hit.charCodeAt(0)))
+    .replace(loneHalves, '\ufffd')
     .normalize('NFC')
     .trim()
 }

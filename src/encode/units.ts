@@ -1,7 +1,7 @@
 /** The units of a document that are compared when it is merged: its lowest blocks, and the parts of its header. */
 import { attribute, textOf, type XmlDocument, type XmlElement } from '../document/tree.js'
 import { sha256 } from './encoded-json.js'
-import { readSigns, signsOfElement, type SignTable } from './printed.js'
+import { readSigns, type SignTable, signsOfElement } from './printed.js'
 import { comparable } from './text.js'
 
 /** A unit: its key in `encoded.json`, what it holds, and what it prints. */
@@ -16,7 +16,9 @@ export interface Unit {
 
 const blockNames = new Set('p head ab opener closer trailer label speaker cell'.split(' '))
 const headerParts = new Set(
-  'titleStmt publicationStmt notesStmt sourceDesc appInfo editorialDecl creation langUsage abstract textClass handNotes'.split(' '),
+  'titleStmt publicationStmt notesStmt sourceDesc appInfo editorialDecl creation langUsage abstract textClass handNotes'.split(
+    ' ',
+  ),
 )
 
 /** The units of a document, in its order. */
@@ -28,7 +30,8 @@ export function unitsOf(document: XmlDocument): Unit[] {
   const add = (element: XmlElement, part: Unit['part']): void => {
     const id = attribute(element, 'xml:id')
     const local = id?.startsWith(`${docId}-`) ? id.slice(docId.length + 1) : id
-    const key = part === 'header' ? `header/${element.local}` : (local ?? `${units.at(-1)?.key ?? ''}/${element.local}`)
+    const key =
+      part === 'header' ? `header/${element.local}` : (local ?? `${units.at(-1)?.key ?? ''}/${element.local}`)
     const xml = decoder.decode(document.bytes.subarray(element.startTagEnd, element.endTagStart))
     const hash = sha256(withoutIds(xml)).slice(0, 16)
     units.push({ key, element, hash, printed: comparable(printedOf(element, signs)), part })

@@ -25,7 +25,10 @@ const shown = 3
  * @returns sorted by count (most first), then by code unit
  */
 export function unknownNames(transcripts: readonly Transcript[], names: NameFinder): NameProposal[] {
-  const found = new Map<string, { count: number; contexts: { file: string; line: number; words: string }[] }>()
+  const found = new Map<
+    string,
+    { count: number; contexts: { file: string; line: number; words: string }[] }
+  >()
   for (const transcript of transcripts) {
     for (const leaf of leavesOf(transcript.blocks)) {
       if (leaf.kind === 'label') continue
@@ -59,7 +62,8 @@ function nameIn(run: string, begins: boolean): string | undefined {
   let words = collapse(run).replace(/[’']s?$/u, '')
   if (begins) {
     const [first = '', ...rest] = words.split(' ')
-    if (englishLevel(first.toLowerCase()) !== undefined) words = rest.join(' ').replace(/^(?:of|the|de|von|van) /, '')
+    if (englishLevel(first.toLowerCase()) !== undefined)
+      words = rest.join(' ').replace(/^(?:of|the|de|von|van) /, '')
   }
   if (words.length < 2 || /^(?:I|[A-Z]\.?)$/.test(words)) return undefined
   return words

@@ -2,8 +2,8 @@
 import type { Bracket, BracketClass, Convention } from '../sigla/index.js'
 import type { Agents } from './agents.js'
 import type { HandConfig } from './config.js'
-import { type BracketNode, type InlineNode, isSpace, isText, type NameNode, type WordNode } from './inline.js'
 import { classId, handId } from './ids.js'
+import { type BracketNode, type InlineNode, isSpace, isText, type NameNode, type WordNode } from './inline.js'
 import { type Signs, sign } from './signs.js'
 import { collapse, escapeAttribute, escapeText, type Unwritable } from './text.js'
 
@@ -112,7 +112,7 @@ function attributes(
   for (const [name, value] of Object.entries(own)) out += ` ${name}="${escapeAttribute(value)}"`
   if (node.piece === 'first' || node.piece === 'middle') out += ` next="#${pieceId(context, node, 1)}"`
   if (node.piece === 'middle' || node.piece === 'last') out += ` prev="#${pieceId(context, node, -1)}"`
-  const resp = own['resp'] === undefined ? context.agents.resp(node.bracket, node.class) : ''
+  const resp = own.resp === undefined ? context.agents.resp(node.bracket, node.class) : ''
   if (resp !== '') out += ` resp="${resp}"`
   out += ` ana="#${classId(context.docId, node.class.id)}"`
   context.classes.add(node.class.id)
@@ -249,16 +249,17 @@ function writeNote(context: InlineContext, node: BracketNode, signs: SignTexts):
   if (node.span.length > 0) {
     const id = `${context.docId}-w${++context.counters.w}`
     before = element('seg', ` xml:id="${id}"`, writeNodes(context, node.span))
-    own['target'] = `#${id}`
+    own.target = `#${id}`
   }
   const hand = node.class.id === 'hand' ? handOf(context, node.bracket) : undefined
-  if (hand !== undefined) own['hand'] = `#${handId(context.docId, hand)}`
+  if (hand !== undefined) own.hand = `#${handId(context.docId, hand)}`
   const attrs = attributes(context, node, own, signs.before, signs.after)
   let inner = content(context, node, 'label')
   if (form.content === 'term') {
     const language = node.bracket.language
     inner = element('term', language === undefined ? '' : ` xml:lang="${escapeAttribute(language)}"`, inner)
-  } else if (form.content === 'desc' && onlyText(context, node.children)) inner = element('desc', '', description(context, node))
+  } else if (form.content === 'desc' && onlyText(context, node.children))
+    inner = element('desc', '', description(context, node))
   return before + element(form.element ?? 'note', attrs, inner)
 }
 
@@ -319,10 +320,10 @@ function signsOf(context: InlineContext, node: BracketNode): SignTexts {
 /** A sign as text; of an existing document its references are resolved. */
 function signText({ raw, text }: InlineContext, start: number, end: number): string {
   const written = text.slice(start, end)
-  return sign(raw === true ? unescape(written) : written)
+  return sign(raw === true ? resolveReferences(written) : written)
 }
 
-function unescape(xml: string): string {
+function resolveReferences(xml: string): string {
   return xml
     .replaceAll(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
     .replaceAll(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)))

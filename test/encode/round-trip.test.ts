@@ -15,6 +15,9 @@ import { scanBrackets } from '../../src/sigla/scan.js'
 import { leavesOf, readTranscript, type Transcript } from '../../src/transcript/index.js'
 import { translation } from './translation.js'
 
+/** How many documents are made: a few in the tests, 10,000 by `npm run fuzz`. */
+const runs = Number(process.env.SIGLA_ROUND_TRIPS ?? 400)
+
 const folder = mkdtempSync(join(tmpdir(), 'sigla-round-trip-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -144,9 +147,9 @@ describe('a text with brackets of any class at any place', () => {
           return numbers[n]!
         })
       }),
-      { seed: 19490131, numRuns: 1500 },
+      { seed: 19490131, numRuns: runs },
     )
-  })
+  }, 900_000)
 
   const jing = '/usr/bin/jing'
   const schemas = ['../shared/tei/tei_all.rng', 'schemas/edition.rng'].filter((path) => existsSync(path))
@@ -163,7 +166,7 @@ describe('a text with brackets of any class at any place', () => {
         writeFileSync(file, tei)
         files.push(file)
       }),
-      { seed: 57, numRuns: 300 },
+      { seed: 57, numRuns: Math.min(runs, 150) },
     )
     for (const schema of schemas) {
       let faults = ''
