@@ -143,4 +143,44 @@ refused [to do it] becomes refused <supplied reason="translation" resp="#…" an
     title: 'A list in which some points have no label',
     explanation: `In a list with labels each <label> is followed by its <item> (TEI Guidelines 3.8). Paragraphs without a number belong into the item of the point before them.`,
   },
+  'json-syntax': {
+    severity: 'error',
+    title: 'A file that is not JSON',
+    explanation: `The file must be one JSON value (RFC 8259). The usual slips are a comma after the last member, single quotes, a comment, or a name that stands twice.`,
+  },
+  'json-invalid': {
+    severity: 'error',
+    title: 'A JSON file that its schema does not allow',
+    explanation: `The project's JSON files (decisions, conventions) have schemas in schemas/. The message says which key or value is wrong, and what is allowed there.`,
+  },
+  'rule-unknown': {
+    severity: 'warning',
+    title: 'A setting for a rule that does not exist',
+    explanation: `sigla.config.json ("validate", "rules") gives a severity to a code that Sigla does not know, so the setting has no effect. “sigla explain” lists all codes. The id of a Schematron assert or report is written sch:ID there.`,
+  },
+  'schematron-assert': {
+    severity: 'error',
+    title: 'A rule of the Schematron schema is not kept',
+    explanation: `The document breaks an assert, or meets a report, of a Schematron schema (ISO/IEC 19757-3). The message is the one that the schema's author wrote; @role of the rule can make it a warning or a note.
+
+A project changes the severity by the id of the assert: "validate": { "rules": { "sch:ID": { "severity": "warning", "reason": "…" } } }.`,
+  },
+  'schematron-syntax': {
+    severity: 'error',
+    exit: 2,
+    title: 'A Schematron schema that is incorrect',
+    explanation: `The schema breaks the rules of Schematron (ISO/IEC 19757-3): an assert without @test, an abstract pattern or rule that does not exist, an unknown phase, a query language other than xslt2, xslt3 or xpath2. Nothing was checked against it.`,
+  },
+  'schematron-query': {
+    severity: 'error',
+    exit: 2,
+    title: 'An expression of a Schematron schema that is incorrect',
+    explanation: `The XPath of a test, a context or a let of the schema could not be compiled, or failed while it ran on a document. The message holds what the XPath processor says of it. Nothing, or not all, was checked against this schema.`,
+  },
+  'schematron-unreadable': {
+    severity: 'error',
+    exit: 2,
+    title: 'A Schematron schema that cannot be read',
+    explanation: `The schema does not exist, cannot be read, or is not well-formed XML; or it includes a file that does not exist or lies outside the schema's folder and the project.`,
+  },
 } as const satisfies CodeTable

@@ -1,8 +1,9 @@
 /** Validation in layers: well-formed, by its schemas, its pointers, the editorial rules. */
-import { join, relative, sep } from 'node:path'
+import { relative, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { parseDocument } from '../document/tree.js'
 import { type Edition, isInside } from '../edition.js'
+import { cacheFolder } from './cache-folder.js'
 import { checkEditorial } from './editorial.js'
 import { PointerChecker } from './pointers.js'
 import { loadSchema, type Schema, validateDocument as validateRelaxng } from './relaxng/index.js'
@@ -11,6 +12,7 @@ import { settle } from './severity.js'
 
 export { validateCodes } from './codes.js'
 export { checkEditorial } from './editorial.js'
+export { checkJsonFile, checkProjectJson, projectJson } from './json.js'
 export { PointerChecker } from './pointers.js'
 export { type DocumentSchemas, SchemaFinder } from './schemas.js'
 
@@ -84,10 +86,15 @@ export async function validateDocument(
       ...parsed.diagnostics.filter(({ code }) => !wanted('pointers') || code !== 'id-duplicate'),
     )
     const own =
-      wanted('relaxng') || wanted('schematron') ? new SchemaFinder(edition, { relaxng: options.schema ?? [], schematron: options.schematron ?? [] }).find(document) : undefined
+      wanted('relaxng') || wanted('schematron')
+        ? new SchemaFinder(edition, {
+            relaxng: options.schema ?? [],
+            schematron: options.schematron ?? [],
+          }).find(document)
+        : undefined
     if (own !== undefined) diagnostics.push(...own.diagnostics)
     for (const name of wanted('relaxng') ? own!.relaxng : []) {
-      const loaded = load(name, options.cacheDir ?? cacheOf(edition))
+      const loaded = load(name, options.cacheDir ?? cacheFolder(edition, 'schemas'))
       if (!told.has(loaded)) diagnostics.push(...loaded.diagnostics)
       told.add(loaded)
       if (loaded.schema === undefined) {
@@ -98,6 +105,18 @@ export async function validateDocument(
       const known = new Set(parsed.diagnostics.map(({ code, line, column }) => `${code} ${line} ${column}`))
       for (const found of validateRelaxng(loaded.schema, bytes, file))
         if (!known.has(`${found.code} ${found.line} ${found.column}`)) diagnostics.push(found)
+    }
+    if (wanted('schematron') && own!.schematron.length > 0) {
+      // Loaded only where there is a schema: it brings SaxonJS with it.
+      const { checkSchematron } = await import('./schematron/layer.js')
+      const phase = options.phase ?? edition.config.validate?.phase
+      const cacheDir = cacheFolder(edition, 'schematron')
+      const checked = checkSchematron(document, own!.schematron, {
+        ...(phase === undefined ? {} : { phase }),
+        ...(cacheDir === undefined ? {} : { cacheDir }),
+      })
+      diagnostics.push(...checked.diagnostics)
+      schemaFault ||= checked.incorrect
     }
     if (wanted('pointers')) diagnostics.push(...pointersOf(edition).check(document))
     if (wanted('editorial')) diagnostics.push(...checkEditorial(document))
@@ -118,10 +137,6 @@ let checker: { readonly edition: Edition; readonly pointers: PointerChecker } | 
 function pointersOf(edition: Edition): PointerChecker {
   if (checker?.edition !== edition) checker = { edition, pointers: new PointerChecker(edition) }
   return checker.pointers
-}
-
-function cacheOf({ root, configFile }: Edition): string | undefined {
-  return configFile === undefined ? undefined : join(root, '.sigla', 'schemas')
 }
 
 /** A schema as results name it: relative to the project if it lies in it. */

@@ -2,8 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
+import { allCodes, reporter } from '../diagnostic.js'
 import type { XmlDocument, XmlInstruction, XmlNode } from '../document/tree.js'
+import { didYouMean } from '../edition/suggest.js'
 import type { Edition } from '../edition.js'
+import { validateCodes } from './codes.js'
+
+const report = reporter(validateCodes)
 
 /** A baseline: faults that were known when a corpus adopted Sigla, as many times as they stood there. */
 export interface Baseline {
@@ -26,9 +31,16 @@ export function settle(
   const known = baseline(edition)
   const left: Diagnostic[] = []
   for (const diagnostic of diagnostics) {
-    const rule = rules[diagnostic.code]
+    // A finding of Schematron is known by its rule’s id too, which stands at the end of its message.
+    const id = /\((sch:[^()\s]+)\)$/.exec(diagnostic.message)?.[1]
+    const rule = (id === undefined ? undefined : rules[id]) ?? rules[diagnostic.code]
     if (rule?.severity === 'off') continue
-    if (ranges.some((range) => range.code === diagnostic.code && covers(range, diagnostic))) continue
+    if (
+      ranges.some(
+        (range) => (range.code === diagnostic.code || range.code === id) && covers(range, diagnostic),
+      )
+    )
+      continue
     const key = baselineKey(diagnostic, edition)
     const count = known.get(key) ?? 0
     if (count > 0) {
@@ -100,4 +112,18 @@ export function baselineText(diagnostics: readonly Diagnostic[], edition: Editio
   }
   const sorted = Object.fromEntries([...known.keys()].sort().map((key) => [key, known.get(key)!]))
   return `${JSON.stringify({ version: 1, known: sorted } satisfies Baseline, null, 2)}\n`
+}
+
+/** Settings for rules that do not exist. */
+export function unknownRules(edition: Edition): Diagnostic[] {
+  const file = edition.configFile ?? edition.root
+  return Object.keys(edition.config.validate?.rules ?? {})
+    .filter((code) => allCodes[code] === undefined && !code.startsWith('sch:'))
+    .map((code) =>
+      report(
+        'rule-unknown',
+        { file },
+        `The configuration sets the severity of “${code}”, and there is no such code.${didYouMean(code, Object.keys(allCodes))} Rules of Schematron schemas are written “sch:ID”.`,
+      ),
+    )
 }

@@ -45,7 +45,10 @@ export const validateCommand = defineCommand({
     const { statSync, writeFileSync } = await import('node:fs')
     const { resolve } = await import('node:path')
     const { filesIn } = await import('../../edition.js')
-    const { validateDocument } = await import('../../validate/index.js')
+    const { checkJsonFile, checkProjectJson, projectJson, validateDocument } = await import(
+      '../../validate/index.js'
+    )
+    const { unknownRules } = await import('../../validate/severity.js')
     const edition = args.length === 0 ? context.project() : context.edition()
     const files = args.length === 0 ? [...edition.documents, ...edition.authority] : []
     for (const arg of args) {
@@ -54,7 +57,8 @@ export const validateCommand = defineCommand({
       if (folder) files.push(...filesIn(path, (name) => /\.(xml|tei)$/i.test(name)))
       else files.push(path)
     }
-    const diagnostics: Diagnostic[] = []
+    const json = options.layer.length === 0 || options.layer.includes('json')
+    const diagnostics: Diagnostic[] = [...unknownRules(edition)]
     const checked: CheckedDocument[] = []
     let schemaFault = false
     let fixed = 0
@@ -62,6 +66,11 @@ export const validateCommand = defineCommand({
       const input = await context.read(file)
       if (!('bytes' in input)) {
         diagnostics.push(input)
+        continue
+      }
+      if (/\.json$/i.test(input.path)) {
+        const own = projectJson(edition).find(({ file: known }) => known === input.path)
+        if (json) diagnostics.push(...checkJsonFile(input.bytes, input.path, own?.schema))
         continue
       }
       const settings = {
@@ -89,6 +98,7 @@ export const validateCommand = defineCommand({
         valid: result.valid,
       })
     }
+    if (args.length === 0 && json) diagnostics.push(...checkProjectJson(edition))
     if (options.updateBaseline) {
       const name = edition.config.validate?.baseline
       if (name === undefined)
