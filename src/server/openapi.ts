@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { toolRoot } from '../edition.js'
 import { recordFormats } from '../publish/records/index.js'
 
 const text = (description: string, required = false, extra: object = {}): object => ({
@@ -145,45 +148,13 @@ export function openApi(base: string, toolVersion: string): object {
             detail: { type: 'string' },
           },
         },
-        SearchResult: searchResultSchema,
+        SearchResult: searchSchema(),
       },
     },
   }
 }
 
-const count = { type: 'integer', minimum: 0 }
-
-/** The JSON Schema of `/search`. */
-export const searchResultSchema = {
-  type: 'object',
-  required: ['version', 'query', 'total', 'totalIsLeast', 'page', 'size', 'hits'],
-  additionalProperties: false,
-  properties: {
-    version: { const: 1 },
-    query: { type: 'string' },
-    total: count,
-    totalIsLeast: { type: 'boolean' },
-    page: { type: 'integer', minimum: 1 },
-    size: { type: 'integer', minimum: 1 },
-    hits: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['document', 'stem', 'title', 'ref', 'citeType', 'text', 'matches'],
-        additionalProperties: false,
-        properties: {
-          document: { type: 'string' },
-          stem: { type: 'string' },
-          title: { type: 'string' },
-          ref: { type: 'string' },
-          citeType: { type: 'string' },
-          text: { type: 'string' },
-          matches: {
-            type: 'array',
-            items: { type: 'object', required: ['start', 'end'], properties: { start: count, end: count } },
-          },
-        },
-      },
-    },
-  },
-} as const
+/** The schema of an answer of `/search`, as it is published. */
+function searchSchema(): object {
+  return JSON.parse(readFileSync(join(toolRoot, 'schemas', 'search.schema.json'), 'utf8')) as object
+}

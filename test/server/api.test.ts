@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, it } from 'vitest'
 import { emptyHistory } from '../../src/publish/oai/index.js'
 import { createApi, type LogEntry } from '../../src/server/api.js'
@@ -106,6 +108,15 @@ describe('the server', () => {
     expect(inOrder.hits.map(({ stem }) => stem)).toEqual(weighed.hits.map(({ stem }) => stem).sort())
     expect(found?.ref).toBe('p1')
     expect(found?.text.slice(found.matches[0]!.start, found.matches[0]!.end)).toBe('tin')
+  })
+  it('answers by the schema that it publishes', async () => {
+    const path = new URL('../../schemas/search.schema.json', import.meta.url)
+    const validate = new Ajv2020({ strict: true }).compile(JSON.parse(readFileSync(path, 'utf8')) as object)
+    for (const query of ['q=tin', 'q=nowhere', 'q=tin&size=1&page=3']) {
+      validate(await (await ask(`/search?${query}`)).json())
+      expect(validate.errors, query).toBeNull()
+    }
+    expect(validate({ version: 1, hits: [] })).toBe(false)
   })
   it('hands out records with their links', async () => {
     const record = await ask('/records/doc00001.mods.xml')

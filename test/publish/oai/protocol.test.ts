@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import {
   editionRepository,
@@ -231,6 +233,12 @@ describe('the history of publication', () => {
       deleted: false,
       datestamp: '2026-03-01',
     })
+  })
+  it('is of its schema', () => {
+    const path = new URL('../../../schemas/published.schema.json', import.meta.url)
+    const validate = new Ajv2020({ strict: true }).compile(JSON.parse(readFileSync(path, 'utf8')) as object)
+    validate(JSON.parse(historyText(updateHistory(first, [], '2026-02-01'))))
+    expect(validate.errors).toBeNull()
   })
   it('is read as it is written, and refused if it is not of its form', () => {
     expect(parseHistory(historyText(first))).toEqual(first)

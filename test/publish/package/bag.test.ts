@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import {
   folderFiles,
@@ -95,6 +96,21 @@ describe('a package', () => {
   }
   it('is a valid bag with a valid crate', () => {
     expect(verifyBag(memoryFiles(makePackage(contents))).diagnostics).toEqual([])
+  })
+  it('says what was made from what, by its schema', () => {
+    const path = new URL('../../../schemas/provenance.schema.json', import.meta.url)
+    const validate = new Ajv2020({ strict: true }).compile(JSON.parse(readFileSync(path, 'utf8')) as object)
+    const provenance = JSON.parse(
+      new TextDecoder().decode(makePackage(contents).get('data/provenance.json')),
+    ) as {
+      sources: { path: string }[]
+    }
+    validate(provenance)
+    expect(validate.errors).toBeNull()
+    expect(provenance.sources.map((source) => source.path)).toEqual([
+      'tei/documents/letter.xml',
+      'schemas/edition.rng',
+    ])
   })
   it('zips to the same bytes each time, and unzips to the same bag', () => {
     const first = zip(makePackage(contents), 'edition')
