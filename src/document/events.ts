@@ -28,6 +28,8 @@ export interface Scan {
   namespaceFor(prefix: string): string | undefined
   /** A name as it is written; `raw` is `StartTag.raw` or an entry of `StartTag.rawNames`. */
   rawName(raw: number): string
+  /** Reports a limit that the handler has, and ends the scan. */
+  refuse(code: 'xml-limit-size', start: number, end: number, message: string): never
   /** Where the present text event stands in the document. */
   readonly textStart: number
   readonly textEnd: number

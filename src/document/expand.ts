@@ -19,7 +19,7 @@ const NEEDED: Readonly<Record<string, string>> = {
  * @returns the text, without a byte order mark
  */
 export function expand(doc: XmlDocument): string {
-  if (doc.doctype === undefined && doc.inclusions.length === 0)
+  if (doc.doctype === undefined && !doc.included)
     return Buffer.from(doc.bytes.buffer, doc.bytes.byteOffset, doc.bytes.length)
       .toString('utf8')
       .replace(/^\ufeff/, '')
@@ -35,8 +35,7 @@ export function expandWithPositions(doc: XmlDocument): {
   bytes: Uint8Array
   original: (offset: number) => number
 } {
-  if (doc.doctype === undefined && doc.inclusions.length === 0)
-    return { bytes: doc.bytes, original: (offset) => offset }
+  if (doc.doctype === undefined && !doc.included) return { bytes: doc.bytes, original: (offset) => offset }
   const writer = new Writer(true)
   const bytes = Buffer.from(writer.write(doc), 'utf8')
   const { at, from } = writer

@@ -4,6 +4,8 @@
 export interface Limits {
   /** Bytes of the document. */
   readonly size: number
+  /** Elements, attributes, texts and the rest, where a tree is built. */
+  readonly nodes: number
   /** Elements within elements. */
   readonly depth: number
   /** Attributes of one element. */
@@ -19,9 +21,13 @@ export interface Limits {
 /** The limits where the user states none: far above any text edition, far below what harms. */
 export const DEFAULT_LIMITS: Limits = {
   size: 1_000_000_000,
+  nodes: 5_000_000,
   depth: 2_000,
   attributes: 10_000,
   expansion: 10_000_000,
   entityDepth: 40,
   faults: 50,
 }
+
+/** The size of a document of which a tree is built, where the user states none: the tree takes several times as much. */
+export const DEFAULT_TREE_SIZE = 200_000_000

@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../diagnostic.js'
 import { type ScanOptions, scan } from './document.js'
 import type { External } from './dtd/external.js'
+import { DEFAULT_TREE_SIZE } from './limits.js'
 import type { XmlDocument } from './tree.js'
 import { TreeBuilder } from './tree-builder.js'
 import { include } from './xinclude.js'
@@ -24,8 +25,9 @@ export function parseDocument(
   file: string,
   options: ParseOptions = {},
 ): { document?: XmlDocument; diagnostics: Diagnostic[] } {
-  const builder = new TreeBuilder()
-  const result = scan(bytes, file, builder, options)
+  const limits = { size: DEFAULT_TREE_SIZE, ...options.limits }
+  const builder = new TreeBuilder(0, limits.nodes)
+  const result = scan(bytes, file, builder, { ...options, limits })
   const diagnostics = [...result.diagnostics]
   if (!result.wellFormed) return { diagnostics }
   const document = builder.document(result)

@@ -1,7 +1,5 @@
 /** Names as they are written in a document, interned by their bytes. */
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
 /** What a raw name is to the namespace rules: without a prefix (or with `xml`), so that no other name can equal it. */
 export const ORDINARY = 0
 /** With a prefix: two such names may be one. */
@@ -10,6 +8,9 @@ export const PREFIXED = 1
 export const DEFAULT_DECLARATION = 2
 /** `xmlns:p`: declares a prefix. */
 export const PREFIX_DECLARATION = 3
+
+/** Spreads hashes that lie close together, by the golden ratio (Knuth, volume 3, 6.4). */
+const SCATTER = 0x9e3779b1
 
 /** The hash of a name begins with 0; the scanner adds each byte by `hash = (hash * 31 + byte) | 0`. */
 export function hashOf(bytes: Uint8Array, from: number, to: number): number {
@@ -25,6 +26,8 @@ export function hashOf(bytes: Uint8Array, from: number, to: number): number {
 export class RawNames {
   private slots = new Int32Array(1024).fill(-1)
   private mask = 1023
+  /** 32 less the number of bits of a slot. */
+  private shift = 22
   private pool = new Uint8Array(8192)
   private poolLength = 0
   private hashes = new Int32Array(256)
@@ -47,8 +50,8 @@ export class RawNames {
 
   /** The name's id; -1 - id if it is new. */
   intern(bytes: Uint8Array, from: number, to: number, hash: number): number {
-    const { hashes, slots, mask, pool } = this
-    let slot = (hash ^ (hash >>> 15)) & mask
+    const { hashes, slots, mask, shift, pool } = this
+    let slot = Math.imul(hash, SCATTER) >>> shift
     for (;;) {
       const id = slots[slot]!
       if (id < 0) break
@@ -72,7 +75,7 @@ export class RawNames {
   text(id: number): string {
     let text = this.texts[id]
     if (text === undefined) {
-      text = decoder.decode(this.pool.subarray(this.from[id]!, this.to[id]!))
+      text = Buffer.from(this.pool.buffer).toString('utf8', this.from[id]!, this.to[id]!)
       this.texts[id] = text
     }
     return text
@@ -112,15 +115,17 @@ export class RawNames {
 
   private rehash(): void {
     const mask = this.mask * 2 + 1
+    const shift = this.shift - 1
     const slots = new Int32Array(mask + 1).fill(-1)
     for (let id = 0; id < this.size; id++) {
       const hash = this.hashes[id]!
-      let slot = (hash ^ (hash >>> 15)) & mask
+      let slot = Math.imul(hash, SCATTER) >>> shift
       while (slots[slot]! >= 0) slot = (slot + 1) & mask
       slots[slot] = id
     }
     this.slots = slots
     this.mask = mask
+    this.shift = shift
   }
 
   private grow(): void {

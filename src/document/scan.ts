@@ -25,6 +25,8 @@ const QUOT = 0x22
 const APOS = 0x27
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+/** What a reference counts as, in bytes, besides its text: so that the number of references is limited too. */
+const REFERENCE = 32
 const NOTHING: ScanHandler = new NullHandler()
 
 /**
@@ -386,7 +388,7 @@ export class Scanner implements Scan {
 
   /** Counts what an entity expands to, and refuses the document if it is too much. */
   charge(bytes: number, start: number, end: number): void {
-    this.expanded += bytes
+    this.expanded += bytes + REFERENCE
     const { expansion } = this.limits
     if (this.expanded > expansion)
       this.refuse(

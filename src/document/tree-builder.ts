@@ -2,6 +2,7 @@
 
 import type { ScanResult } from './document.js'
 import { normaliseLines, RETURNS, type Scan, type ScanHandler } from './events.js'
+import { DEFAULT_LIMITS } from './limits.js'
 import { XML_NS } from './names.js'
 import { DEFAULTED, RESOLVED_VALUE, type StartTag } from './start-tag.js'
 import type {
@@ -86,8 +87,16 @@ export class TreeBuilder implements ScanHandler {
   /** By the name's id as written, and by its expanded name. */
   private readonly written: Map<number, WrittenName>[] = []
 
-  /** @param base what is added to all offsets: for a document that is taken into another (XInclude) */
-  constructor(private readonly base = 0) {}
+  private nodes = 0
+
+  /**
+   * @param base what is added to all offsets: for a document that is taken into another (XInclude)
+   * @param most how many nodes there may be
+   */
+  constructor(
+    private readonly base = 0,
+    private readonly most = DEFAULT_LIMITS.nodes,
+  ) {}
 
   begin(scan: Scan): void {
     this.scan = scan
@@ -97,6 +106,11 @@ export class TreeBuilder implements ScanHandler {
   startElement(tag: StartTag): void {
     this.textNode = undefined
     const { name, prefix, local, ns } = this.nameOf(tag.raw, tag.name)
+    this.nodes += 2 + tag.count
+    if (this.nodes > this.most) {
+      const message = `This document has more than ${this.most} elements and attributes; divide it into several.`
+      this.scan.refuse('xml-limit-size', tag.start, tag.end, message)
+    }
     const parent = this.present
     const element = new ElementNode(
       name,
@@ -176,6 +190,7 @@ export class TreeBuilder implements ScanHandler {
       pointers: this.pointers,
       models: this.models,
       inclusions: [],
+      included: false,
       location: (start, end) => faults.location(start, end),
     }
   }

@@ -29,6 +29,8 @@ export interface XmlDocument {
   readonly models: readonly ModelInstruction[]
   /** The files that were taken in by XInclude, in the order of their base offsets. */
   readonly inclusions: readonly Inclusion[]
+  /** Whether `xi:include` elements were replaced, so that the tree is not that of the file alone. */
+  readonly included: boolean
   /** The place of a span in its file, for a diagnostic. */
   location(start: number, end?: number): Location
 }

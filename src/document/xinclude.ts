@@ -208,6 +208,7 @@ class Including {
       repeatedIds,
       pointers,
       inclusions: parts.slice(1),
+      included: true,
       location: (s, e) => this.place(s, e),
     }
   }

@@ -66,6 +66,11 @@ describe('size', () => {
     expect(codes('<a/>', { limits: { size: 3 } })).toEqual(['xml-limit-size'])
   })
 
+  it('of a tree is limited', () => {
+    expect(codes(`<a>${'<b/>'.repeat(1000)}</a>`, { limits: { nodes: 1000 } })).toEqual(['xml-limit-size'])
+    expect(codes(`<a>${'<b/>'.repeat(1000)}</a>`, { limits: { nodes: 3000 } })).toEqual([])
+  })
+
   it('of faults is bounded', () => {
     expect(codes(`<a>${'& '.repeat(100_000)}</a>`)).toHaveLength(50)
   })
