@@ -16,10 +16,10 @@
     0: '', 1: ' ', 2: '&#9;', 3: '&#10;', 4: '&#10;&#10;', 9: ' ' }"/>
 
   <!--
-    The stream with its white space settled: strings, which joined are the text, and after a mark (an integer) the offset
+    The stream with its white space settled: strings, which joined are the text, and for each mark a map from it to the offset
     at which it stands. The start of an element is where its first character stands, its end behind its last one.
   -->
-  <xsl:function name="s:settle" as="xs:anyAtomicType*">
+  <xsl:function name="s:settle" as="item()*">
     <xsl:param name="stream" as="xs:anyAtomicType*"/>
     <xsl:iterate select="$stream">
       <xsl:param name="at" as="xs:integer" select="0"/>
@@ -40,7 +40,7 @@
                 else if ($pending = 0) then (if (normalize-space(substring(., 1, 1)) = '') then ' ' else '')
                 else $s:separators($pending)"/>
               <xsl:variable name="start" as="xs:integer" select="$at + string-length($separator)"/>
-              <xsl:sequence select="$separator || $words, $waiting ! (., $start)"/>
+              <xsl:sequence select="$separator || $words, $waiting ! map:entry(., $start)"/>
               <xsl:variable name="length" as="xs:integer" select="string-length($words)"/>
               <xsl:next-iteration>
                 <xsl:with-param name="at" select="$start + $length"/>
@@ -62,13 +62,13 @@
         </xsl:when>
         <!-- an element without a character ends where it begins -->
         <xsl:when test="$waiting[last()] = . - 1">
-          <xsl:sequence select="$waiting[last()], $at, ., $at"/>
+          <xsl:sequence select="map:entry($waiting[last()], $at), map:entry(., $at)"/>
           <xsl:next-iteration>
             <xsl:with-param name="waiting" select="$waiting[position() lt last()]"/>
           </xsl:next-iteration>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:sequence select="., $at"/>
+          <xsl:sequence select="map:entry(., $at)"/>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:iterate>
@@ -76,7 +76,7 @@
 
   <!-- The text of a settled stream. -->
   <xsl:function name="s:text" as="xs:string">
-    <xsl:param name="settled" as="xs:anyAtomicType*"/>
+    <xsl:param name="settled" as="item()*"/>
     <xsl:sequence select="string-join($settled[. instance of xs:string])"/>
   </xsl:function>
 

@@ -31,13 +31,10 @@
   <xsl:function name="j:view" as="map(*)">
     <xsl:param name="texts" as="element()*"/>
     <xsl:param name="view" as="xs:string"/>
-    <xsl:variable name="settled" as="xs:anyAtomicType*" select="s:settle(s:stream($texts, $view, true()))"/>
-    <xsl:variable name="marks" as="xs:integer*" select="$settled[. instance of xs:integer]"/>
+    <xsl:variable name="settled" as="item()*" select="s:settle(s:stream($texts, $view, true()))"/>
     <xsl:sequence select="map {
       'text': s:text($settled),
-      'offsets': map:merge(
-        for $i in 1 to count($marks) idiv 2 return map:entry($marks[2 * $i - 1], $marks[2 * $i]),
-        map { 'duplicates': 'use-first' }) }"/>
+      'offsets': map:merge($settled[. instance of map(*)], map { 'duplicates': 'use-first' }) }"/>
   </xsl:function>
 
   <!-- The names of the views, in order. -->
