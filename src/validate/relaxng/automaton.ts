@@ -15,6 +15,8 @@ export interface AttributeStep {
   readonly joined: Map<number, number>
   /** Whether a value's result depends on the place. */
   readonly contextual: boolean
+  /** Whether the one possible value is a name without a colon, which can be seen from the bytes. */
+  readonly names: boolean
 }
 
 const UNKNOWN = -1
@@ -114,7 +116,15 @@ export class Automaton {
     }
     const any = values.every((v) => this.anyValue(v)) ? this.schema.table.choice(rests) : NOT_ALLOWED
     const contextual = values.some((v) => this.isContextual(v))
-    const step = { id: this.attributes.size, values, rests, any, joined: new Map(), contextual }
+    const step = {
+      id: this.attributes.size,
+      values,
+      rests,
+      any,
+      joined: new Map(),
+      contextual,
+      names: this.isName(values),
+    }
     this.attributes.set(key, step)
     return values.length === 0 ? undefined : step
   }
@@ -144,6 +154,13 @@ export class Automaton {
     if (table.kind[pattern] === Kind.data) return this.schema.datatype(table.first[pattern]!).any
     if (table.kind[pattern] === Kind.choice) return table.members[pattern]!.some((m) => this.anyValue(m))
     return false
+  }
+
+  private isName(values: readonly number[]): boolean {
+    const { table } = this.schema
+    const pattern = values[0]
+    if (values.length !== 1 || pattern === undefined || table.kind[pattern] !== Kind.data) return false
+    return this.schema.datatype(table.first[pattern]!).name === true
   }
 
   isContextual(pattern: number): boolean {

@@ -3,23 +3,44 @@
 import type { StartTag } from '../../document/start-tag.js'
 import { IdType, tokens } from './datatypes/types.js'
 import type { Findings } from './findings.js'
-import { idKey } from './id-types.js'
+import { IdTable } from './id-table.js'
 import type { Schema } from './schema.js'
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+const encoder = new TextEncoder()
 
 /** Collects the identifiers of one document. */
 export class IdChecker {
   private readonly candidates: Uint8Array
-  private readonly ids = new Map<string, number>()
+  /** For each attribute that may be an identifier: the elements of which it is one, by their names' numbers. */
+  private readonly types = new Map<number, Uint8Array>()
+  private table = new IdTable(new Uint8Array(0))
+  private document: Uint8Array | undefined
+  /** Identifiers that do not stand in the document as they are meant: with spaces around, or from an entity. */
+  private readonly others = new Map<string, number>()
   private readonly references: { readonly id: string; readonly start: number; readonly end: number }[] = []
 
   constructor(
-    private readonly schema: Schema,
+    schema: Schema,
     private readonly findings: Findings,
   ) {
-    this.candidates = new Uint8Array(schema.names.size)
-    for (const key of schema.idTypes.keys()) this.candidates[key % 0x400000] = 1
+    const { size } = schema.names
+    this.candidates = new Uint8Array(size)
+    for (const [key, type] of schema.idTypes) {
+      const attribute = key % 0x400000
+      this.candidates[attribute] = 1
+      let types = this.types.get(attribute)
+      if (types === undefined) {
+        types = new Uint8Array(size)
+        this.types.set(attribute, types)
+      }
+      types[Math.floor(key / 0x400000)] = type
+    }
+  }
+
+  begin(document: Uint8Array): void {
+    this.document = document
+    this.table = new IdTable(document)
   }
 
   /** Whether an attribute of this name may be an identifier, of some element. */
@@ -28,9 +49,27 @@ export class IdChecker {
   }
 
   attribute(tag: StartTag, i: number): void {
-    const type = this.schema.idTypes.get(idKey(tag.name, tag.names[i]!))
-    if (type === undefined || type === IdType.none) return
-    const text = decoder.decode(tag.valueBytes(i).subarray(tag.valueFrom[i]!, tag.valueTo[i]!))
+    const types = this.types.get(tag.names[i]!)!
+    const type = tag.name < types.length ? types[tag.name] : IdType.none
+    if (type === IdType.none) return
+    const bytes = tag.valueBytes(i)
+    const from = tag.valueFrom[i]!
+    const to = tag.valueTo[i]!
+    if (type === IdType.id && bytes === this.document && oneToken(bytes, from, to)) {
+      const first = this.table.add(from, to)
+      if (first >= 0) this.findings.duplicateId(decoder.decode(bytes.subarray(from, to)), from, to, first)
+      else if (this.others.size > 0) this.compare(decoder.decode(bytes.subarray(from, to)), from, to)
+      return
+    }
+    this.rare(tag, i, type as IdType, decoder.decode(bytes.subarray(from, to)))
+  }
+
+  private compare(id: string, start: number, end: number): void {
+    const first = this.others.get(id)
+    if (first !== undefined) this.findings.duplicateId(id, start, end, first)
+  }
+
+  private rare(tag: StartTag, i: number, type: IdType, text: string): void {
     const items = tokens(text)
     const start = tag.valueStart[i]!
     const end = tag.valueEnd[i]!
@@ -43,14 +82,20 @@ export class IdChecker {
       return
     }
     const id = items[0]!
-    const first = this.ids.get(id)
-    if (first === undefined) this.ids.set(id, start)
-    else this.findings.duplicateId(id, start, end, first)
+    const first = this.others.get(id) ?? this.table.find(encoder.encode(id))
+    if (first >= 0) this.findings.duplicateId(id, start, end, first)
+    else this.others.set(id, start)
   }
 
   /** Reports the references that led nowhere. */
   finish(): void {
     for (const { id, start, end } of this.references)
-      if (!this.ids.has(id)) this.findings.unresolvedIdref(id, start, end, this.ids.keys())
+      if (!this.others.has(id) && this.table.find(encoder.encode(id)) < 0)
+        this.findings.unresolvedIdref(id, start, end, [...this.table.ids(), ...this.others.keys()])
   }
+}
+
+function oneToken(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (bytes[i]! <= 0x20) return false
+  return to > from
 }

@@ -10,6 +10,20 @@ import { Flag, NOT_ALLOWED } from './pattern.js'
 import { elementContent } from './recovery.js'
 import type { ValueMemo } from './value-memo.js'
 
+/** ASCII characters that may begin a name without a colon (2), or stand in it (1). */
+const NAME_BYTES = new Uint8Array(256)
+for (let b = 0; b < 128; b++) {
+  const c = String.fromCharCode(b)
+  NAME_BYTES[b] = /[A-Za-z_]/.test(c) ? 2 : /[0-9.-]/.test(c) ? 1 : 0
+}
+
+/** Whether a span is a name without a colon, of ASCII characters alone; most identifiers are. */
+function isPlainName(bytes: Uint8Array, from: number, to: number): boolean {
+  if (from === to || NAME_BYTES[bytes[from]!] !== 2) return false
+  for (let i = from + 1; i < to; i++) if (NAME_BYTES[bytes[i]!] === 0) return false
+  return true
+}
+
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /**
@@ -51,6 +65,7 @@ export class Validator extends NullHandler implements ScanHandler {
     this.scan = scan
     this.context = { namespaceFor: (prefix) => scan.namespaceFor(prefix) }
     this.findings.begin(scan)
+    this.ids?.begin(scan.document)
   }
 
   override startElement(tag: StartTag): void {
@@ -124,7 +139,9 @@ export class Validator extends NullHandler implements ScanHandler {
         const bytes = tag.valueBytes(i)
         const from = tag.valueFrom[i]!
         const to = tag.valueTo[i]!
-        let after = step.contextual ? -1 : memo.find(step.id, bytes, from, to)
+        let after = -1
+        if (step.names && isPlainName(bytes, from, to)) after = step.rests[0]!
+        else if (!step.contextual) after = memo.find(step.id, bytes, from, to)
         if (after < 0) {
           const text = decoder.decode(bytes.subarray(from, to))
           after = automaton.attributeValue(step, text, this.context)

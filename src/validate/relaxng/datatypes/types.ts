@@ -23,6 +23,8 @@ export interface Parameter {
 export interface Datatype {
   /** Accepts every string, so that nobody needs to look. */
   readonly any: boolean
+  /** Accepts exactly the names without a colon, with white space around them or not. */
+  readonly name?: boolean
   /** Depends on the context, so that results must not be kept. */
   readonly contextual: boolean
   readonly idType: IdType

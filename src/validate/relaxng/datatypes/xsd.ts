@@ -121,6 +121,7 @@ export function xsdDatatype(name: string, parameters: readonly Parameter[]): Dat
 
 class XsdDatatype implements Datatype {
   readonly any: boolean
+  readonly name: boolean
   readonly contextual: boolean
   readonly idType: IdType
   readonly description: string
@@ -136,6 +137,7 @@ class XsdDatatype implements Datatype {
     this.idType = entry.idType ?? IdType.none
     this.any =
       facets.length === 0 && [texts.string, texts.token, texts.normalizedString].includes(entry.primitive)
+    this.name = facets.length === 0 && entry.primitive === texts.NCName
     this.description = [entry.description, ...remarks].join(', ')
   }
 
