@@ -228,9 +228,9 @@ function sentence(error: ErrorObject): string {
   return `${place} is not right: it ${error.message ?? 'does not fit the schema'}.`
 }
 
-/** A file of the tool's own `schemas` folder, found from this module’s place in `src` or in `dist/lib`. */
+/** A file of the tool's own `schemas` folder, found from this module’s place in `src`, `dist/lib` or `dist/bench/src`. */
 function ownFile(name: string): string {
-  for (const up of ['../../schemas/', '../../../schemas/']) {
+  for (const up of ['../../schemas/', '../../../schemas/', '../../../../schemas/']) {
     const path = fileURLToPath(new URL(up + name, import.meta.url))
     if (existsSync(path)) return path
   }
