@@ -138,6 +138,8 @@ function linksOf(
   if (url !== undefined) links.push({ rel: 'canonical', href: url })
   for (const { href, type, text } of downloads) links.push({ rel: 'alternate', href, type, title: text })
   for (const { uri } of document.rights) if (uri !== undefined) links.push({ rel: 'license', href: uri })
+  for (const { rel, href, type } of document.typedLinks ?? [])
+    links.push({ rel, href, ...(type === undefined ? {} : { type }) })
   links.push({ rel: 'schema.DC', href: 'http://purl.org/dc/elements/1.1/' })
   links.push({ rel: 'schema.DCTERMS', href: 'http://purl.org/dc/terms/' })
   return links

@@ -82,6 +82,8 @@ export interface SiteDocument {
   readonly principles: Principles
   readonly citations: readonly Citation[]
   readonly downloads: readonly Download[]
+  /** Signposting: the identifier, the records and the files, for machines. */
+  readonly typedLinks?: readonly { readonly rel: string; readonly href: string; readonly type?: string }[]
   /** schema.org JSON-LD, as JSON text. */
   readonly jsonLd?: string
   /** SHA-256 of the TEI document. */
