@@ -3,14 +3,19 @@
  */
 
 import { cliCodes } from './cli/codes.js'
+import { documentCodes } from './document/codes.js'
 import { editionCodes } from './edition/codes.js'
 import { encodeCodes } from './encode/codes.js'
+import { publishCodes } from './publish/codes.js'
 import { dtsCodes } from './publish/dts/codes.js'
 import { packageCodes } from './publish/package/codes.js'
 import { recordsCodes } from './publish/records/codes.js'
+import { saxonCodes } from './saxon/codes.js'
 import { siglaCodes } from './sigla/codes.js'
 import { transcriptCodes } from './transcript/codes.js'
+import { transformCodes } from './transform/codes.js'
 import { validateCodes } from './validate/codes.js'
+import { relaxngCodes } from './validate/relaxng/codes.js'
 
 /** How grave a diagnostic is. `error` fails a command by default, `warning` with `--fail-on warning`, `note` never. */
 export type Severity = 'error' | 'warning' | 'note'
@@ -96,10 +101,15 @@ export function reporter<T extends CodeTable>(
 /** Every code of the tool, in the order of the data. */
 export const allCodes: CodeTable = {
   ...editionCodes,
+  ...documentCodes,
   ...transcriptCodes,
   ...siglaCodes,
   ...encodeCodes,
   ...validateCodes,
+  ...relaxngCodes,
+  ...saxonCodes,
+  ...transformCodes,
+  ...publishCodes,
   ...recordsCodes,
   ...packageCodes,
   ...dtsCodes,

@@ -76,7 +76,7 @@ function absent(option: Option): unknown {
 }
 
 /** The long flag of an option's key: `dryRun` → `--dry-run`. */
-function longFlag(key: string): string {
+export function longFlag(key: string): string {
   return `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }
 

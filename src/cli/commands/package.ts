@@ -27,7 +27,7 @@ export const packageCommand = defineCommand({
     const edition = context.project()
     const { existsSync, readFileSync, rmSync } = await import('node:fs')
     const { basename, join, relative, sep } = await import('node:path')
-    const { filesIn } = await import('../../edition.js')
+    const { filesIn, isInside } = await import('../../edition.js')
     const { atomicWrite } = await import('../../document/write.js')
     const { makePackage, zip } = await import('../../publish/package/index.js')
     const { readLibrary } = await import('../../server/library.js')
@@ -45,9 +45,21 @@ export const packageCommand = defineCommand({
       throw new UsageError('The package needs a date: add "date": "YYYY-MM-DD" to sigla.config.json.')
     }
     const read = (folder: string, paths: readonly string[]): Map<string, Uint8Array> =>
-      new Map(paths.map((path) => [relative(folder, path).replaceAll(sep, '/'), readFileSync(path)]))
+      new Map(paths.map((path) => [within(folder, path), readFileSync(path)]))
+    // What lies elsewhere in the project keeps its whole path, so that nothing is left out.
+    const within = (folder: string, path: string): string =>
+      relative(isInside(path, folder) ? folder : edition.root, path).replaceAll(sep, '/')
     const tei = join(edition.root, 'tei')
-    const sources = [...edition.documents, ...edition.authority, ...edition.transcripts, ...edition.decisions]
+    const kept = ['encoded.json', 'published.json']
+      .map((name) => join(tei, name))
+      .filter((path) => existsSync(path))
+    const sources = [
+      ...edition.documents,
+      ...edition.authority,
+      ...edition.transcripts,
+      ...edition.decisions,
+      ...kept,
+    ]
     const tool = JSON.parse(readFileSync(join(edition.toolRoot, 'package.json'), 'utf8')) as {
       version: string
     }
@@ -57,10 +69,7 @@ export const packageCommand = defineCommand({
         description: library.collection,
         members: library.documents.map(({ record }) => record),
       },
-      tei: read(
-        tei,
-        sources.filter((path) => !relative(tei, path).startsWith('..')),
-      ),
+      tei: read(tei, sources),
       schemas: read(
         edition.folders.schemas,
         filesIn(edition.folders.schemas, () => true),

@@ -8,8 +8,18 @@ export const transformCommand = defineCommand({
     'The edition goes to standard output unless -o names a file. That no text is lost is proved each time.\n\nThe HTML holds all three views and stands alone; --view is the one shown first. The text edition holds the content of <text> in one view.',
   arguments: [{ name: 'document', description: 'a TEI file, or - for standard input' }],
   options: {
-    to: { short: 't', value: 'format', choices: ['html', 'text', 'json'], required: true, description: 'the format' },
-    view: { value: 'view', choices: ['printed', 'reading', 'diplomatic'], description: 'the view; reading unless given' },
+    to: {
+      short: 't',
+      value: 'format',
+      choices: ['html', 'text', 'json'],
+      required: true,
+      description: 'the format',
+    },
+    view: {
+      value: 'view',
+      choices: ['printed', 'reading', 'diplomatic'],
+      description: 'the view; reading unless given',
+    },
     output: { short: 'o', value: 'file', description: 'write the edition into this file' },
     param: { value: 'name=value', many: true, description: 'a parameter of the stylesheet' },
   },
