@@ -25,13 +25,13 @@ import {
   manifestText,
   readManifest,
 } from './manifest.js'
-import { forgetProjects, type Inspected, type Produced, type ProduceTask } from './parts.js'
+import { describe, forgetProjects, type Inspected, type Produced, type ProduceTask } from './parts.js'
 import { Placement } from './place.js'
 import { type Crew, crew } from './pool.js'
 import type { Site, SiteDocument } from './site/index.js'
 import { pageContext } from './site/index.js'
 import { siteText } from './site-document.js'
-import { publishSite, siteOf } from './site-files.js'
+import { publishSite, type SiteItem, siteOf } from './site-files.js'
 import { Registers } from './standalone.js'
 
 const report = reporter(publishCodes)
@@ -221,10 +221,10 @@ class Build {
 
     await this.inspectAll(items)
     const inspected = items.filter(({ inspected: found }) => found?.wellFormed)
-    const { site, collection, diagnostics } = siteOf(
-      this.edition,
-      inspected.map((item) => ({ ...item, inspected: item.inspected! })),
-    )
+    const { site, collection, diagnostics } = siteOf(this.edition, [
+      ...inspected.map((item) => ({ ...item, inspected: item.inspected! })),
+      ...this.otherParts(),
+    ])
     this.diagnostics.push(...diagnostics)
     this.seconds(inspected, site)
     const plan = items.map(({ path, reason }) => ({ file: path, reason }))
@@ -270,8 +270,13 @@ class Build {
     const own: OutputFile[] = []
     if (shard === undefined) {
       const texts = new Map(inspected.map(({ stem, produced }) => [stem, produced!.text]))
+      const valid = new Map(documents.map((document) => [document.stem, document.valid]))
       const whole = site.documents.map(
-        (document): SiteDocument => ({ ...document, ...texts.get(document.stem)! }),
+        (document): SiteDocument => ({
+          ...document,
+          ...texts.get(document.stem)!,
+          valid: valid.get(document.stem) ?? document.valid,
+        }),
       )
       const files = await publishSite(
         this.edition,
@@ -329,21 +334,25 @@ class Build {
     if (again.edition !== undefined) this.edition = again.edition
   }
 
+  /** The documents of the other parts, as far as the pages of this one speak of them. */
+  private otherParts(): SiteItem[] {
+    const { shard } = this.options
+    if (shard === undefined) return []
+    return publishedNames(this.edition).named.flatMap(({ file, stem }) => {
+      if (inShard(stem, shard)) return []
+      const described = describe({ root: this.edition.root, file })
+      if (described.record === undefined) return []
+      return [{ file, stem, hash: this.prints.hash(file) ?? '', inspected: { ...bare, ...described } }]
+    })
+  }
+
   /** The documents of this build, or of its part, with their first keys. */
   private items(): Item[] {
-    const { root, documents, folders } = this.edition
+    const { root } = this.edition
     const items: Item[] = []
-    const names = new Map<string, string>()
-    for (const file of documents) {
-      const within = relative(folders.documents, file).split(sep).join('/')
-      const stem = within.slice(0, -extname(within).length)
-      const other = names.get(stem.toLowerCase())
-      if (other !== undefined) {
-        const message = `${within} and ${other} would be published under one name; ${within} is left out. Rename one of them.`
-        this.diagnostics.push(report('build-name-clash', { file }, message))
-        continue
-      }
-      names.set(stem.toLowerCase(), within)
+    const { named, diagnostics } = publishedNames(this.edition)
+    this.diagnostics.push(...diagnostics)
+    for (const { file, stem } of named) {
       if (!inShard(stem, this.options.shard)) continue
       const path = relativePath(root, file)
       const hash = this.prints.hash(file) ?? ''
@@ -498,6 +507,38 @@ class Build {
     }
     atomicWrite(join(this.folder, 'build.json'), JSON.stringify(last))
   }
+}
+
+/** An inspected document about which nothing is known yet. */
+export const bare: Inspected = {
+  wellFormed: true,
+  valid: true,
+  schema: null,
+  diagnostics: [],
+  dependencies: [],
+}
+
+/** The documents of a project and the names under which they are published: their paths in the folder without the ending. */
+export function publishedNames(edition: Edition): {
+  readonly named: readonly { readonly file: string; readonly stem: string }[]
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const named: { file: string; stem: string }[] = []
+  const diagnostics: Diagnostic[] = []
+  const taken = new Map<string, string>()
+  for (const file of edition.documents) {
+    const within = relative(edition.folders.documents, file).split(sep).join('/')
+    const stem = within.slice(0, -extname(within).length)
+    const other = taken.get(stem.toLowerCase())
+    if (other === undefined) {
+      taken.set(stem.toLowerCase(), within)
+      named.push({ file, stem })
+      continue
+    }
+    const message = `${within} and ${other} would be published under one name; ${within} is left out. Rename one of them.`
+    diagnostics.push(report('build-name-clash', { file }, message))
+  }
+  return { named, diagnostics }
 }
 
 /** Whether a document belongs to a part: by a hash of its name, so that parts do not change when documents are added. */

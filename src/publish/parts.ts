@@ -98,6 +98,14 @@ export async function inspect({ root, file }: DocumentTask): Promise<Inspected> 
   }
 }
 
+/** What the site says of a document that this build does not make itself, because it belongs to another part. */
+export function describe({ file }: DocumentTask): Pick<Inspected, 'record' | 'principles'> {
+  const { document } = parseDocument(readFileSync(file), file)
+  return document === undefined
+    ? {}
+    : { record: readRecord(document).record, principles: principlesOf(document) }
+}
+
 /** The second step: the document with its registers, and its three editions from that. */
 export function produce({ root, file, stem, page, labels }: ProduceTask): Produced {
   const { registers } = project(root)

@@ -1,9 +1,10 @@
+import { gunzipSync } from 'node:zlib'
 import type { Diagnostic } from '../../diagnostic.js'
 import { reporter } from '../../diagnostic.js'
 import { byCodeUnit } from '../../edition.js'
 import type { Site } from '../site/types.js'
 import { searchCodes } from './codes.js'
-import { searchRecord } from './records.js'
+import { facets, facetsOf, searchRecord, searchUrl } from './records.js'
 
 const report = reporter(searchCodes)
 
@@ -47,11 +48,41 @@ export async function pagefindIndex(
     const files = made.files
       .filter(({ path }) => !unused.test(path))
       .map(({ path, content }): [string, Uint8Array] => [`pagefind/${path.replaceAll('\\', '/')}`, content])
+      .concat([[`pagefind/facets.json`, facetFile(site, made.files)]])
       .sort(([a], [b]) => byCodeUnit(a, b))
     return { files: new Map(files), diagnostics: [] }
   } catch (error) {
     return fail(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
   }
+}
+
+/**
+ * Facet → value → ids of the pages that have it, as Pagefind names them. Pagefind's own filters are written in an order that differs
+ * from run to run, and an edition is the same bytes each time.
+ */
+function facetFile(
+  site: Site,
+  files: readonly { readonly path: string; readonly content: Uint8Array }[],
+): Uint8Array {
+  const ids = new Map<string, string>()
+  for (const { path, content } of files) {
+    const id = /fragment\/(.*)\.pf_fragment$/u.exec(path.replaceAll('\\', '/'))?.[1]
+    if (id === undefined) continue
+    const text = new TextDecoder().decode(gunzipSync(content))
+    const { url } = JSON.parse(text.slice(text.indexOf('{'))) as { url: string }
+    ids.set(url, id)
+  }
+  const all: Record<string, Record<string, string[]>> = {}
+  for (const facet of facets) {
+    const pages = new Map<string, string[]>()
+    for (const document of site.documents) {
+      const id = ids.get(searchUrl(document))
+      if (id === undefined) continue
+      for (const value of facetsOf(document)[facet]) pages.set(value, [...(pages.get(value) ?? []), id])
+    }
+    all[facet] = Object.fromEntries([...pages].sort(([a], [b]) => byCodeUnit(a, b)))
+  }
+  return new TextEncoder().encode(JSON.stringify(all))
 }
 
 /** Ends Pagefind's process: to be called once, after the last index. */

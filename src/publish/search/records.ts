@@ -36,7 +36,6 @@ export function facetsOf(document: SiteDocument): Record<Facet, string[]> {
  * them, at the end of the passage, out of sight of the excerpt.
  */
 export function searchRecord(site: Site, document: SiteDocument): SearchRecord {
-  const values = facetsOf(document)
   const date = dateOf(site, document)
   const html = element(
     'html',
@@ -45,11 +44,6 @@ export function searchRecord(site: Site, document: SiteDocument): SearchRecord {
       'head',
       {},
       element('title', {}, document.title),
-      facets.flatMap((facet) =>
-        values[facet].map((value) =>
-          element('meta', { 'data-pagefind-filter': `${facet}[content]`, content: value }),
-        ),
-      ),
       date !== undefined && element('meta', { 'data-pagefind-meta': 'date[content]', content: date }),
     ),
     element(
@@ -60,7 +54,12 @@ export function searchRecord(site: Site, document: SiteDocument): SearchRecord {
       document.passages.map(({ id, text }) => element('p', { id }, text, variants(text))),
     ),
   )
-  return { url: documentHref(document.stem), html: `<!DOCTYPE html>\n${html.html}\n` }
+  return { url: searchUrl(document), html: `<!DOCTYPE html>\n${html.html}\n` }
+}
+
+/** The address by which the search knows a document. */
+export function searchUrl(document: SiteDocument): string {
+  return documentHref(document.stem)
 }
 
 /** Stands between a passage and the other forms of its words; the search page shows nothing after it. */

@@ -26,14 +26,20 @@
 
   // --- Pagefind ---------------------------------------------------------------------------------------------------
   function served() {
-    return import(new URL('pagefind/pagefind.js', base).href).then(function (pagefind) {
+    var facetFile = fetch(new URL('pagefind/facets.json', base).href).then(function (answer) { return answer.json() })
+    return Promise.all([import(new URL('pagefind/pagefind.js', base).href), facetFile]).then(function (both) {
+      var pagefind = both[0]
+      var pages = both[1]
       return pagefind.options({ baseUrl: '/', excerptLength: 30 }).then(function () { return pagefind.init() }).then(function () {
         return {
-          filters: function () { return pagefind.filters() },
+          filters: function () { return Promise.resolve(pages) },
           find: function (query, chosen) {
-            return pagefind.search(query === '' ? null : query, { filters: chosen }).then(function (found) {
-              return { total: found.results.length, load: function (from, to) {
-                return Promise.all(found.results.slice(from, to).map(function (r) { return r.data() })).then(function (all) {
+            return pagefind.search(query === '' ? null : query).then(function (found) {
+              // The facets are Sigla's own: an id is a page of the index.
+              var sets = Object.keys(chosen).map(function (facet) { return new Set((pages[facet] || {})[chosen[facet]] || []) })
+              var kept = found.results.filter(function (r) { return sets.every(function (s) { return s.has(r.id) }) })
+              return { total: kept.length, load: function (from, to) {
+                return Promise.all(kept.slice(from, to).map(function (r) { return r.data() })).then(function (all) {
                   return all.map(passages)
                 })
               } }

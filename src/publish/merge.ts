@@ -1,0 +1,163 @@
+/** `sigla merge`: parts of an edition that were built apart become one. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Diagnostic, reporter } from '../diagnostic.js'
+import type { Edition } from '../edition.js'
+import { type BuildResult, bare, cacheFolder, publishedNames } from './build.js'
+import { type OutputFile, sha256 } from './cache.js'
+import { publishCodes } from './codes.js'
+import { Fingerprints } from './fingerprint.js'
+import {
+  filesOf,
+  MANIFEST_FILE,
+  type Manifest,
+  type ManifestDocument,
+  manifestText,
+  readManifest,
+} from './manifest.js'
+import { describe } from './parts.js'
+import { Placement } from './place.js'
+import type { SiteDocument } from './site/index.js'
+import { siteText } from './site-document.js'
+import { publishSite, type SiteItem, siteOf } from './site-files.js'
+
+const report = reporter(publishCodes)
+
+interface Part {
+  readonly folder: string
+  readonly manifest: Manifest
+}
+
+/**
+ * Merges parts. Every file is checked against its part's manifest. The order of the parts does not matter, and what is merged can be
+ * merged again; when no part is missing, the site is made round the documents.
+ *
+ * @param folders folders of parts, each with its `manifest.json`
+ * @param output the folder of the result
+ */
+export async function mergeParts(
+  edition: Edition,
+  folders: readonly string[],
+  output: string,
+): Promise<BuildResult> {
+  const diagnostics: Diagnostic[] = []
+  const fault = (folder: string, message: string): void =>
+    void diagnostics.push(report('merge-mismatch', { file: join(folder, MANIFEST_FILE) }, message))
+  const parts: Part[] = []
+  for (const folder of folders) {
+    const manifest = readManifest(join(folder, MANIFEST_FILE))
+    if (manifest === undefined)
+      fault(
+        folder,
+        'This folder holds no manifest of a build, so it is no part of an edition. Name the folders that sigla build --shard made.',
+      )
+    else parts.push({ folder, manifest })
+  }
+  const first = parts[0]
+  for (const { folder, manifest } of parts.slice(1)) {
+    if (manifest.basis !== first!.manifest.basis)
+      fault(
+        folder,
+        `This part was made by another version of Sigla, or with another configuration, than ${first!.folder}. Build it again.`,
+      )
+    else if (manifest.shards?.of !== first!.manifest.shards?.of)
+      fault(
+        folder,
+        `This is a part of ${manifest.shards?.of ?? 1}, but ${first!.folder} is a part of ${first!.manifest.shards?.of ?? 1}. Build all parts with the same number.`,
+      )
+  }
+  const documents = new Map<string, { document: ManifestDocument; folder: string }>()
+  const contents = new Map<string, Uint8Array>()
+  for (const { folder, manifest } of parts)
+    for (const document of manifest.documents) {
+      documents.set(document.stem, { document, folder })
+      for (const file of document.files) {
+        const bytes = existsSync(join(folder, file.path)) ? readFileSync(join(folder, file.path)) : undefined
+        if (bytes === undefined || sha256(bytes) !== file.sha256)
+          fault(
+            folder,
+            `${file.path} is ${bytes === undefined ? 'missing' : 'not what the manifest says'}. Copy or build this part again.`,
+          )
+        else contents.set(file.path, bytes)
+      }
+    }
+  const failed = (): BuildResult => ({
+    diagnostics,
+    documents: [],
+    plan: [],
+    files: 0,
+    written: 0,
+    output,
+    failed: true,
+  })
+  if (diagnostics.length > 0 || first === undefined) return failed()
+
+  const scratch = cacheFolder(edition) ?? join(output, '.sigla')
+  const prints = new Fingerprints(edition.root, {}, 0n)
+  const placement = new Placement(output, join(scratch, 'scratch'), join(scratch, 'journal.txt'), prints)
+  const earlier = readManifest(join(output, MANIFEST_FILE))
+  const placed = new Map<string, OutputFile>()
+  let written = 0
+  const place = (path: string, bytes: Uint8Array): OutputFile => {
+    const made = placement.place(path, bytes)
+    placed.set(path, made.file)
+    if (made.written) written += 1
+    return made.file
+  }
+  for (const [path, bytes] of contents) place(path, bytes)
+
+  const { of } = first.manifest.shards ?? { of: 1 }
+  const made = [...new Set(parts.flatMap(({ manifest }) => manifest.shards?.made ?? [1]))].sort(
+    (a, b) => a - b,
+  )
+  const complete = made.length === of
+  const own: OutputFile[] = []
+  if (complete) {
+    const items = publishedNames(edition).named.flatMap(({ file, stem }): SiteItem[] => {
+      const known = documents.get(stem)
+      const described = describe({ root: edition.root, file })
+      if (known === undefined || described.record === undefined) return []
+      const { sha256: hash, valid, schema } = known.document
+      return [{ file, stem, hash, inspected: { ...bare, ...described, valid, schema } }]
+    })
+    const arranged = siteOf(edition, items)
+    diagnostics.push(...arranged.diagnostics)
+    const whole = arranged.site.documents.map((document): SiteDocument => {
+      const json = contents.get(`${document.stem}.json`)
+      return { ...document, ...(json === undefined ? {} : siteText(new TextDecoder().decode(json))) }
+    })
+    const site = await publishSite(
+      edition,
+      { ...arranged.site, documents: whole },
+      arranged.collection,
+      items,
+    )
+    diagnostics.push(...site.diagnostics)
+    for (const [path, bytes] of site.files) own.push(place(path, bytes))
+  }
+  const { generator, date, basis } = first.manifest
+  const manifest: Manifest = {
+    version: 1,
+    generator,
+    date,
+    basis,
+    ...(complete ? {} : { shards: { of, made } }),
+    documents: [...documents.values()].map(({ document }) => document),
+    files: own,
+  }
+  place(MANIFEST_FILE, new TextEncoder().encode(manifestText(manifest)))
+  placement.sweep(
+    earlier === undefined ? [] : filesOf(earlier).map(({ path }) => path),
+    new Set(placed.keys()),
+  )
+  placement.done()
+  return {
+    diagnostics,
+    documents: manifest.documents,
+    plan: [],
+    files: placed.size,
+    written,
+    output,
+    failed: false,
+  }
+}
