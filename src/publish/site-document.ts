@@ -6,8 +6,8 @@ import type { XmlDocument } from '../document/tree.js'
 import { attribute, childElements, elements, textOf } from '../document/tree.js'
 import { citations } from './cite/index.js'
 import type { CollectionDescription, EditionRecord } from './records/index.js'
-import { cslItem, recordFormats, schemaOrg } from './records/index.js'
-import { agentsOf, archivalReference, holder, isoDate, rightsWords, shelfmark } from './records/wording.js'
+import { cslItem, recordFormats, schemaOrg, signposting } from './records/index.js'
+import { agentsOf, holder, isoDate, rightsWords, shelfmark } from './records/wording.js'
 import type {
   Download,
   NameKind,
@@ -32,6 +32,10 @@ interface JsonEntry {
   readonly note?: string
 }
 interface JsonEdition {
+  readonly notes?: readonly {
+    readonly id: string
+    readonly ranges: Readonly<Record<string, readonly [number, number]>>
+  }[]
   readonly text: Readonly<Record<string, string>>
   readonly structure: readonly JsonNode[]
   readonly annotations: readonly {
@@ -98,9 +102,7 @@ export function siteDocument(
       : { date: { ...(when === undefined ? {} : { when }), text: source.created.text } }),
     genres: [],
     ...(archive === undefined || archive === '' ? {} : { archive }),
-    ...(mark === undefined || mark === ''
-      ? {}
-      : { shelfmark: manuscript === undefined ? mark : archivalReference(manuscript) }),
+    ...(mark === undefined || mark === '' ? {} : { shelfmark: mark }),
     ...(digital.abstracts[0] === undefined ? {} : { abstract: digital.abstracts[0].value }),
     translators: agentsOf(record, 'translator').map(({ name }) => name),
     ...(digital.publisher === undefined ? {} : { publisher: digital.publisher.name }),
@@ -121,6 +123,8 @@ export function siteDocument(
     principles,
     citations: citations(cslItem(record, collection)),
     downloads: downloads(stem),
+    // The page has its licence already, from its rights.
+    typedLinks: signposting(record, collection).filter(({ rel }) => rel !== 'license'),
     jsonLd: JSON.stringify(schemaOrg(record, collection)),
     hash: state.hash,
   }
@@ -249,6 +253,10 @@ export function siteText(json: string): Pick<SiteDocument, 'entries' | 'occurren
     })
   }
   const passages: Passage[] = blocks.map(({ id, start, end }) => ({ id, text: slice(start, end) }))
+  for (const { id, ranges } of edition.notes ?? []) {
+    const range = ranges['reading']
+    if (range !== undefined) passages.push({ id: `${id}--note`, text: slice(range[0], range[1]) })
+  }
   return { entries, occurrences, passages }
 }
 

@@ -92,7 +92,7 @@
     <xsl:variable name="class" as="xs:string" select="normalize-space(string-join(('i', h:family(.), h:class(.), $views), ' '))"/>
     <xsl:variable name="block" as="xs:boolean" select="not($flat) and not(self::note) and s:holds-block(.)"/>
     <xsl:choose>
-      <xsl:when test="$copy or $flat">
+      <xsl:when test="$copy or ($flat and $linked)">
         <span class="{$class}"><xsl:sequence select="h:language(.[@xml:lang]), $content"/></span>
       </xsl:when>
       <xsl:when test="$linked or $block or h:holds-link(.)">

@@ -9,8 +9,7 @@ import type { Site, SiteDocument } from './types.js'
 
 /** More years than this are shown by decades. */
 const mostColumns = 40
-const width = 720
-const height = 120
+const height = 90
 
 /** The documents by date: a picture one can look at, and the list beside it, by year. */
 export function chronologyPage(site: Site): string {
@@ -41,10 +40,7 @@ export function chronologyPage(site: Site): string {
   )
 }
 
-/**
- * A bar for each year (or decade), which leads to its place in the list; a year of one document leads to it. Drawn with attributes
- * only: the policy of the pages allows no style of their own.
- */
+/** A bar for each year (or decade), which leads to its place in the list; a year of one document leads to it. */
 export function timeline(site: Site): Markup | undefined {
   const dated = site.documents.filter((document) => startOf(document.date?.when) !== undefined)
   const first = startOf(dated[0]?.date?.when)?.[0]
@@ -57,64 +53,40 @@ export function timeline(site: Site): Markup | undefined {
   for (const document of dated)
     groups[Math.floor((startOf(document.date?.when)![0] - start) / step)]!.push(document)
   const most = Math.max(...groups.map((group) => group.length))
-  const column = Math.min(64, width / columns)
-  const every = Math.ceil(44 / column)
+  const every = Math.ceil(columns / 16)
   const bars = groups.map((group, index) => {
-    const x = index * column
     const year = start + index * step
     const name = step === 1 ? String(year) : `${year}–${year + step - 1}`
-    const tall = group.length === 0 ? 0 : Math.max(4, (group.length / most) * (height - 30))
     const only = group.length === 1 ? group[0] : undefined
     const said =
       only === undefined
         ? `${name}: ${group.length} ${label(site.labels, 'site.documents.count')}`
         : `${dateOf(site, only) ?? name}: ${only.title}`
-    return [
-      group.length > 0 &&
-        element(
-          'a',
-          {
-            href:
-              only === undefined
-                ? `${site.pages.chronology}#y${startOf(group[0]!.date?.when)![0]}`
-                : documentHref(only.stem),
-            'aria-label': said,
-          },
-          element('title', {}, said),
-          element('rect.hit', { x: fixed(x), y: 0, width: fixed(column), height: height - 22 }),
-          element('rect.count', {
-            x: fixed(x + column * 0.15),
-            y: fixed(height - 22 - tall),
-            width: fixed(column * 0.7),
-            height: fixed(tall),
-          }),
-        ),
-      index % every === 0 &&
-        element(
-          'text',
-          { x: fixed(x + column / 2), y: height - 6, 'text-anchor': 'middle', 'aria-hidden': 'true' },
-          String(year),
-        ),
-    ]
+    const href =
+      only === undefined
+        ? `${site.pages.chronology}#y${startOf(group[0]?.date?.when)?.[0] ?? ''}`
+        : documentHref(only.stem)
+    return element(
+      'li',
+      {},
+      group.length > 0 && element('a', { href, 'aria-label': said, title: said }, bar(group.length / most)),
+      element('span.year', {}, index % every === 0 ? String(year) : ''),
+    )
   })
   return element(
     'figure.timeline',
     {},
-    element(
-      'svg',
-      {
-        viewBox: `0 0 ${fixed(columns * column)} ${height}`,
-        width: fixed(columns * column),
-        height,
-        role: 'group',
-        'aria-label': label(site.labels, 'site.timeline'),
-      },
-      element('path.axis', { d: `M0 ${height - 21.5}H${fixed(columns * column)}` }),
-      bars,
-    ),
+    element('figcaption', {}, label(site.labels, 'site.timeline')),
+    element('ol', {}, bars),
   )
 }
 
-function fixed(value: number): string {
-  return String(Math.round(value * 10) / 10)
+/** A bar of a share (0 to 1) of the full height: drawn with attributes, because the policy of the pages allows no style of their own. */
+function bar(share: number): Markup {
+  const tall = Math.max(4, Math.round(share * height))
+  return element(
+    'svg',
+    { viewBox: `0 0 10 ${height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true', focusable: 'false' },
+    element('rect', { x: 0, y: height - tall, width: 10, height: tall }),
+  )
 }
