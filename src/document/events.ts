@@ -26,6 +26,8 @@ export interface Scan {
   readonly document: Uint8Array
   /** The namespace name bound to a prefix (empty: the default namespace) at this place; undefined if none is. */
   namespaceFor(prefix: string): string | undefined
+  /** Whether the document type declares an unparsed entity of this name. */
+  isUnparsedEntity(name: string): boolean
   /** A name as it is written; `raw` is `StartTag.raw` or an entry of `StartTag.rawNames`. */
   rawName(raw: number): string
   /** Reports a limit that the handler has, and ends the scan. */

@@ -1,9 +1,9 @@
 /** The scanner: XML 1.0 (fifth edition) with namespaces, read as bytes in one pass. */
 
-import { NAME, NAME_START, SPACE, TEXT, VALUE } from './characters.js'
+import { NAME, NAME_START, SPACE, VALUE } from './characters.js'
 import type { DocumentCode } from './codes.js'
 import type { Dtd } from './dtd/dtd.js'
-import { BLANK, CDATA, NullHandler, RESOLVED, RETURNS, type Scan, type ScanHandler } from './events.js'
+import { CDATA, NullHandler, RESOLVED, RETURNS, type Scan, type ScanHandler } from './events.js'
 import { type Faults, GiveUp } from './faults.js'
 import type { Limits } from './limits.js'
 import { comment, instruction, section, strayMarkup } from './markup.js'
@@ -11,22 +11,20 @@ import type { NameTable } from './names.js'
 import { Namespaces } from './namespaces.js'
 import { PlainText } from './plain-text.js'
 import { ORDINARY, PREFIXED, RawNames } from './raw-names.js'
-import { contentReference, value } from './references.js'
-import { RESOLVED_VALUE, StartTag } from './start-tag.js'
+import { value } from './references.js'
+import { doubled, RESOLVED_VALUE, StartTag } from './start-tag.js'
 import { missingSpace, repeated, strayEndTag, strayInTag, valueMissing } from './tag-faults.js'
 import { declareNamespace, newName, resolveAttribute, resolveElement, sameNames } from './tag-names.js'
+import { characterData } from './text.js'
 
 const LT = 0x3c
 const GT = 0x3e
 const SLASH = 0x2f
 const EQUALS = 0x3d
-const AMP = 0x26
 const QUOT = 0x22
 const APOS = 0x27
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-/** What a reference counts as, in bytes, besides its text: so that the number of references is limited too. */
-const REFERENCE = 32
 const NOTHING: ScanHandler = new NullHandler()
 
 /**
@@ -67,7 +65,7 @@ export class Scanner implements Scan {
 
   readonly document: Uint8Array
   /** Passes over long runs of text four bytes at a time, where the document allows it. */
-  private readonly plain: PlainText | undefined
+  readonly plain: PlainText | undefined
 
   constructor(
     bytes: Uint8Array,
@@ -94,7 +92,7 @@ export class Scanner implements Scan {
     let p = from
     while (p < limit) {
       if (bytes[p] !== LT) {
-        p = this.text(p)
+        p = characterData(this, p)
         if (p >= limit) break
       }
       const c = bytes[p + 1]!
@@ -111,67 +109,8 @@ export class Scanner implements Scan {
     return p
   }
 
-  /** Character data up to the next `<` or the end. */
-  private text(from: number): number {
-    const { bytes, limit, plain } = this
-    let start = from
-    let p = from
-    let c = bytes[p]!
-    let flags = BLANK
-    for (;;) {
-      if ((flags & BLANK) !== 0) {
-        while (c === 0x0a || c === 0x20 || c === 0x09) c = bytes[++p]!
-        if (c === LT) break
-        if (c !== 0x0d) {
-          if (c !== AMP && p < limit) flags &= ~BLANK
-        }
-      }
-      if ((flags & BLANK) === 0) {
-        const far = p + 12
-        while (TEXT[c] === 0 && p < far) c = bytes[++p]!
-        if (p === far) {
-          if (plain !== undefined && this.outerStart < 0) p = plain.skip(p)
-          c = bytes[p]!
-          while (TEXT[c] === 0) c = bytes[++p]!
-        }
-      }
-      if (c === LT) break
-      if (c === 0x0d) {
-        if (this.outerStart < 0) flags |= RETURNS
-        c = bytes[++p]!
-      } else if (c === AMP) {
-        if (p > start) this.emitText(start, p, flags)
-        p = contentReference(this, p)
-        start = p
-        if (p >= limit) return p
-        c = bytes[p]!
-        flags = BLANK
-      } else if (p >= limit) {
-        break
-      } else if (c === GT) {
-        if (p - start >= 2 && bytes[p - 1] === 0x5d && bytes[p - 2] === 0x5d)
-          this.fault(
-            'xml-section-end',
-            p - 2,
-            p + 1,
-            'The characters `]]>` may stand in text only as the end of a CDATA section; write `]]&gt;`.',
-          )
-        if (++p >= limit) break
-        c = bytes[p]!
-      } else if (c === 0xef) {
-        p = this.afterEF(p)
-        c = bytes[p]!
-      } else {
-        p = this.illegal(p)
-        if (p >= limit) break
-        c = bytes[p]!
-      }
-    }
-    if (p > start) this.emitText(start, p, flags)
-    return p
-  }
-
-  private emitText(from: number, to: number, flags: number): void {
+  /** Tells of text that stands in what is being read. */
+  emitText(from: number, to: number, flags: number): void {
     if (this.outerStart < 0) {
       this.textStart = from
       this.textEnd = to
@@ -386,19 +325,6 @@ export class Scanner implements Scan {
     this.namespaces.enter()
   }
 
-  /** Counts what an entity expands to, and refuses the document if it is too much. */
-  charge(bytes: number, start: number, end: number): void {
-    this.expanded += bytes + REFERENCE
-    const { expansion } = this.limits
-    if (this.expanded > expansion)
-      this.refuse(
-        'xml-limit-expansion',
-        start,
-        end,
-        `The entities of this document expand to more than ${expansion} bytes of text.`,
-      )
-  }
-
   private clearDeclarations(): void {
     this.tag.prefixes.length = 0
     this.tag.namespaces.length = 0
@@ -467,47 +393,16 @@ export class Scanner implements Scan {
     throw new GiveUp()
   }
 
-  /** Reports characters that XML does not allow; returns what follows them. */
-  illegal(from: number): number {
-    const { bytes } = this
-    let p = from
-    while (p < this.limit && bytes[p]! < 0x20 && SPACE[bytes[p]!] === 0) p++
-    if (p === from) p = from + 1
-    const code = bytes[from]!.toString(16).toUpperCase().padStart(4, '0')
-    this.fault(
-      'xml-character',
-      from,
-      p,
-      `The control character U+${code} may not occur in XML, not even as a reference; remove it.`,
-    )
-    return p
-  }
-
-  /** Passes a character that begins with 0xEF; U+FFFE and U+FFFF are faults. */
-  afterEF(p: number): number {
-    const { bytes } = this
-    if (bytes[p + 1] === 0xbf && bytes[p + 2]! >= 0xbe)
-      this.fault(
-        'xml-character',
-        p,
-        p + 3,
-        `The code point U+FFF${bytes[p + 2] === 0xbe ? 'E' : 'F'} is not a character and may not occur in XML; remove it.`,
-      )
-    return p + 3
-  }
-
   namespaceFor(prefix: string): string | undefined {
     const id = this.namespaces.find(prefix)
     return id < 0 ? undefined : this.names.namespaceName(id)
   }
 
+  isUnparsedEntity(name: string): boolean {
+    return this.dtd?.entities.get(name)?.notation !== undefined
+  }
+
   rawName(raw: number): string {
     return this.raws.text(raw)
   }
-}
-
-function doubled(column: Int32Array): Int32Array<ArrayBuffer> {
-  const next = new Int32Array(column.length * 2)
-  next.set(column)
-  return next
 }

@@ -63,7 +63,7 @@ export class Validator extends NullHandler implements ScanHandler {
 
   override begin(scan: Scan): void {
     this.scan = scan
-    this.context = { namespaceFor: (prefix) => scan.namespaceFor(prefix) }
+    this.context = scan
     this.findings.begin(scan)
     this.ids?.begin(scan.document)
   }

@@ -27,7 +27,10 @@ describe.skipIf(!existsSync(file))('the official suite (needs ../shared)', () =>
         return
       }
       for (const text of c.valid)
-        expect(validateDocument(schema, encoder.encode(text), 'd.xml'), `${c.files.get(MAIN)}${text}`).toEqual([])
+        expect(
+          validateDocument(schema, encoder.encode(text), 'd.xml'),
+          `${c.files.get(MAIN)}${text}`,
+        ).toEqual([])
       for (const text of c.invalid)
         expect(
           validateDocument(schema, encoder.encode(text), 'd.xml').some((d) => d.code.startsWith('rng-')),

@@ -29,6 +29,8 @@ const { decimal, integer } = numbers
 const TYPES: ReadonlyMap<string, TypeEntry> = new Map<string, TypeEntry>([
   ['string', { primitive: texts.string, description: 'any text' }],
   ['normalizedString', { primitive: texts.normalizedString, description: 'any text' }],
+  ['untypedAtomic', { primitive: texts.string, description: 'any text' }],
+  ['anyAtomicType', { primitive: texts.string, description: 'any text' }],
   ['token', { primitive: texts.token, description: 'any text' }],
   ['language', { primitive: texts.language, description: 'a language tag, such as “en” or “ru-Latn”' }],
   ['Name', { primitive: texts.Name, description: 'an XML name' }],
