@@ -6,7 +6,7 @@ import { doctype } from './dtd/doctype.js'
 import type { Dtd } from './dtd/dtd.js'
 import type { External } from './dtd/external.js'
 import { decodeFile } from './encoding.js'
-import type { ScanHandler } from './events.js'
+import { NullHandler, type ScanHandler } from './events.js'
 import { Faults, GiveUp } from './faults.js'
 import { DEFAULT_LIMITS, type Limits } from './limits.js'
 import { comment, instruction, strayMarkup } from './markup.js'
@@ -75,7 +75,7 @@ export function scan(
           options.namespaces ?? true,
         )
         handler.begin(scanner)
-        if (faults.fatal) scanner.silence()
+        if (faults.fatal) scanner.handler = new NullHandler()
         read(scanner, decoded.start, decoded.standalone, options.external)
       }
     }

@@ -55,7 +55,10 @@ export interface ScanHandler {
   comment(bytes: Uint8Array, from: number, to: number, start: number, end: number): void
   /** A processing instruction: its target, and the span of its data. */
   instruction(target: string, bytes: Uint8Array, from: number, to: number, start: number, end: number): void
-  /** The end; `wellFormed` is false if there were faults, and then events were withheld after the first. */
+  /**
+   * The end; `wellFormed` is false if there were faults, and then events were withheld after the first. It comes without
+   * `begin` if the file cannot be read as text at all.
+   */
   end(wellFormed: boolean): void
 }
 

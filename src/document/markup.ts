@@ -3,6 +3,7 @@
 import { COMMENT, NAME, NAME_START, SPACE, VERBATIM } from './characters.js'
 import type { Scanner } from './scan.js'
 import { wrongCharacter } from './tag-names.js'
+import { afterEF, illegal } from './text.js'
 
 const GT = 0x3e
 const HYPHEN = 0x2d
@@ -161,7 +162,7 @@ export function strayMarkup(scanner: Scanner, start: number): number {
 function pass(scanner: Scanner, p: number): number {
   const c = scanner.bytes[p]!
   if (c === GT || c === 0x0d) return p + 1
-  return c === 0xef ? scanner.afterEF(p) : scanner.illegal(p)
+  return c === 0xef ? afterEF(scanner, p) : illegal(scanner, p)
 }
 
 function unfinished(

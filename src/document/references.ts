@@ -2,9 +2,11 @@
 
 import { isChar, NAME, NAME_START, SPACE } from './characters.js'
 import type { Entity } from './dtd/dtd.js'
+import { charge } from './limits.js'
 import type { Scanner } from './scan.js'
 import { unclosed } from './tag-faults.js'
 import { wrongCharacter } from './tag-names.js'
+import { afterEF, illegal } from './text.js'
 
 const AMP = 0x26
 const LT = 0x3c
@@ -202,7 +204,7 @@ function mayOpen(scanner: Scanner, entity: Entity, start: number, end: number): 
     return false
   }
   if (!scanner.dtd!.load(scanner, entity, start, end)) return false
-  scanner.charge(entity.text!.length, start, end)
+  charge(scanner, entity.text!.length, start, end)
   if (scanner.open.length >= scanner.limits.entityDepth)
     scanner.refuse(
       'xml-limit-expansion',
@@ -301,7 +303,7 @@ function valuePiece(scanner: Scanner, p: number): number {
   if (c === AMP) return valueReference(scanner, p)
   if (c >= 0x20) {
     if (c === 0xef) {
-      const end = scanner.afterEF(p)
+      const end = afterEF(scanner, p)
       tag.append(bytes, p, end)
       return end
     }
@@ -312,7 +314,7 @@ function valuePiece(scanner: Scanner, p: number): number {
     tag.push(0x20)
     return c === 0x0d && scanner.outerStart < 0 && bytes[p + 1] === 0x0a ? p + 2 : p + 1
   }
-  return scanner.illegal(p)
+  return illegal(scanner, p)
 }
 
 function valueReference(scanner: Scanner, start: number): number {

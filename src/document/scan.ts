@@ -382,11 +382,6 @@ export class Scanner implements Scan {
     this.faults.remark(code, this.offset(start), this.offsetEnd(end), message)
   }
 
-  /** Lets the handler hear nothing from here on. */
-  silence(): void {
-    this.handler = NOTHING
-  }
-
   /** Reports a fault after which the scan cannot go on. */
   refuse(code: DocumentCode, start: number, end: number, message: string): never {
     this.fault(code, start, end, message)

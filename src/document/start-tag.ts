@@ -94,3 +94,8 @@ function wider(column: Int32Array, size: number): Int32Array<ArrayBuffer> {
   next.set(column)
   return next
 }
+
+/** A column with room for twice as much. */
+export function doubled(column: Int32Array): Int32Array<ArrayBuffer> {
+  return wider(column, column.length * 2)
+}

@@ -1,6 +1,7 @@
 /** Declarations of elements, attributes, notations and entities. */
 
 import { isChar } from '../characters.js'
+import { charge } from '../limits.js'
 import { characterBytes, normaliseValue } from '../references.js'
 import type { AttributeDeclaration } from './dtd.js'
 import { collapsed } from './dtd.js'
@@ -217,7 +218,7 @@ function parameterValue(input: DtdInput, name: string, depth: number): string {
     input.fail('xml-entity-recursive', `The parameter entity \`%${entity.name};\` contains itself.`)
   const at = input.offset()
   if (!input.dtd.load(input.scanner, entity, at, at + 1)) return ''
-  input.scanner.charge(entity.text!.length, at, at + 1)
+  charge(input.scanner, entity.text!.length, at, at + 1)
   // The text of an internal entity has had its own references put in already.
   return entity.systemId === undefined
     ? input.textOf(entity)

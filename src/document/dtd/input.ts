@@ -4,6 +4,7 @@
  */
 
 import type { DocumentCode } from '../codes.js'
+import { charge } from '../limits.js'
 import { LineIndex } from '../positions.js'
 import type { Scanner } from '../scan.js'
 import { wrongCharacter } from '../tag-names.js'
@@ -206,7 +207,7 @@ export class DtdInput {
       this.fail('xml-entity-recursive', `The parameter entity \`%${name};\` contains itself.`)
     if (!this.dtd.load(this.scanner, entity, this.offset(start), this.offset())) return undefined
     const { scanner } = this
-    scanner.charge(entity.text!.length, this.offset(start), this.offset())
+    charge(scanner, entity.text!.length, this.offset(start), this.offset())
     if (this.stack.length > scanner.limits.entityDepth)
       scanner.refuse(
         'xml-limit-expansion',
