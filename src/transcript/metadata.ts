@@ -146,7 +146,11 @@ function readFunders(text: string, stretch: Stretch): Stretch[] {
   const line = text.slice(stretch.start, stretch.end)
   const names = supportLine.exec(line)?.[1] ?? line
   const at = stretch.start + line.indexOf(names)
-  return splitList(text, { start: at, end: at + names.length }, /,\s+and\s+(?:the\s+)?|,\s*(?:the\s+)?|;\s*/g)
+  return splitList(
+    text,
+    { start: at, end: at + names.length },
+    /,\s+and\s+(?:the\s+)?|,\s*(?:the\s+)?|;\s*|(?<=Foundation|Corporation|Fund|Institute|Endowment|Trust|Center|University|Program|Council|Ministry|Library)\s+and\s+(?:the\s+)?/g,
+  )
 }
 
 function splitList(text: string, stretch: Stretch, separator = /[,;/]\s*|\s+and\s+/g): Stretch[] {

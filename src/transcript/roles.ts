@@ -57,7 +57,9 @@ export function isSignature(words: string): boolean {
 }
 
 /** Whether words can be a heading by their form: short, and no sentence. */
-export function isHeadingForm(words: string): boolean {
+export function isHeadingForm(line: string): boolean {
+  // The sign of a note does not end a sentence.
+  const words = line.replace(/(?:[[(]\d{1,3}[\])])+$/, '')
   if (words.length > 160 || words.length < 2) return false
   if (/[.;,:!?…]["”’)]?$/.test(words) && !/\b(?:etc|USSR|U\.S|No)\.$/.test(words)) return false
   return /^["“‘'«([]?[\p{Lu}\d]/u.test(words)

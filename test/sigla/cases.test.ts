@@ -14,7 +14,9 @@ describe('brackets', () => {
     const [title, text, list] = readFileSync(new URL(file, folder), 'utf8').split('\n---\n')
     it(`${file}: ${title}`, () => {
       const transcript = readTranscript(new TextEncoder().encode(text), file)
-      const given = classify(transcript, convention).brackets.map((one) => `${one.text.replace(/\n/g, '⏎')} ${one.class}`)
+      const given = classify(transcript, convention).brackets.map(
+        (one) => `${one.text.replace(/\n/g, '⏎')} ${one.class}`,
+      )
       expect(given).toEqual(list!.trimEnd().split('\n'))
     })
   }

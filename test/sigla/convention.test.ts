@@ -11,7 +11,9 @@ describe('conventions', () => {
       expect(diagnostics).toEqual([])
       expect(convention!.examples.length).toBeGreaterThan(4)
       for (const example of convention!.examples) {
-        const found = classify(read(example.text), convention!).brackets.find((one) => one.text === example.bracket)
+        const found = classify(read(example.text), convention!).brackets.find(
+          (one) => one.text === example.bracket,
+        )
         expect(`${example.text}: ${found?.class}`).toBe(`${example.text}: ${example.class}`)
       }
     })
@@ -35,21 +37,55 @@ describe('conventions', () => {
           tei: { construct: 'note', attributes: { type: 'weather' } },
         },
       ],
-      rules: [{ id: 'rain', class: 'weather', signs: ['square'], content: ['{weathers}'], confidence: 'form' }],
+      rules: [
+        { id: 'rain', class: 'weather', signs: ['square'], content: ['{weathers}'], confidence: 'form' },
+      ],
       lexicon: { weathers: ['rain', 'snow'] },
     })
     const { convention, diagnostics } = parseConvention(json, 'mine.json')
     expect(diagnostics).toEqual([])
-    const classes = classify(read('He came [rain] and they refused [to go].'), convention!).brackets.map((one) => one.class)
+    const classes = classify(read('He came [rain] and they refused [to go].'), convention!).brackets.map(
+      (one) => one.class,
+    )
     expect(classes).toEqual(['weather', 'supplied'])
     expect(convention!.hash).not.toBe(loadConvention('translation').convention!.hash)
   })
 
   const faulty: [string, unknown, string, RegExp][] = [
-    ['a property that no convention has', { name: 'a', version: '1', colour: 'red' }, 'convention-invalid', /“colour”/],
-    ['a class that is not declared', { name: 'a', version: '1', rules: [{ id: 'r', class: 'x', confidence: 'form' }] }, 'convention-reference', /“x”/],
-    ['a condition that does not exist', { name: 'a', version: '1', extends: 'leiden', rules: [{ id: 'r', class: 'lacuna', when: ['sunny'], confidence: 'form' }] }, 'convention-reference', /“sunny”/],
-    ['a pattern that is none', { name: 'a', version: '1', extends: 'leiden', rules: [{ id: 'r', class: 'lacuna', content: ['('], confidence: 'form' }] }, 'convention-pattern', /“r”/],
+    [
+      'a property that no convention has',
+      { name: 'a', version: '1', colour: 'red' },
+      'convention-invalid',
+      /“colour”/,
+    ],
+    [
+      'a class that is not declared',
+      { name: 'a', version: '1', rules: [{ id: 'r', class: 'x', confidence: 'form' }] },
+      'convention-reference',
+      /“x”/,
+    ],
+    [
+      'a condition that does not exist',
+      {
+        name: 'a',
+        version: '1',
+        extends: 'leiden',
+        rules: [{ id: 'r', class: 'lacuna', when: ['sunny'], confidence: 'form' }],
+      },
+      'convention-reference',
+      /“sunny”/,
+    ],
+    [
+      'a pattern that is none',
+      {
+        name: 'a',
+        version: '1',
+        extends: 'leiden',
+        rules: [{ id: 'r', class: 'lacuna', content: ['('], confidence: 'form' }],
+      },
+      'convention-pattern',
+      /“r”/,
+    ],
   ]
   for (const [what, value, code, message] of faulty) {
     it(`refuses ${what}`, () => {

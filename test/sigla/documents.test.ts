@@ -28,13 +28,22 @@ describe('labelled documents', () => {
 
 describe('the first document', () => {
   const file = new URL('../../tei/transcripts/1949-01-31-mikoyan-notes.txt', import.meta.url)
-  const { brackets, diagnostics } = classify(readTranscript(readFileSync(file), 'mikoyan.txt'), convention, { language: 'ru' })
+  const { brackets, diagnostics } = classify(readTranscript(readFileSync(file), 'mikoyan.txt'), convention, {
+    language: 'ru',
+  })
 
   it('has 43 brackets of these classes', () => {
     const counts: Record<string, number> = {}
     for (const bracket of brackets) counts[bracket.class] = (counts[bracket.class] ?? 0) + 1
     expect(counts).toEqual({
-      ...{ 'word-expansion': 10, supplied: 8, 'supplied-uncertain': 2, 'original-term': 2, 'abbr-gloss': 1, 'sic-mark': 1 },
+      ...{
+        'word-expansion': 10,
+        supplied: 8,
+        'supplied-uncertain': 2,
+        'original-term': 2,
+        'abbr-gloss': 1,
+        'sic-mark': 1,
+      },
       ...{ 'sic-number': 1, description: 2, 'doubt-mark': 1, 'author-paren': 15 },
     })
     expect(diagnostics).toEqual([])
@@ -43,6 +52,9 @@ describe('the first document', () => {
   it('asks nothing', () => expect(brackets.filter((one) => one.confidence === 'ask')).toEqual([]))
 
   it('tags the terms of the original as Russian in Latin letters', () => {
-    expect(brackets.filter((one) => one.class === 'original-term').map((one) => one.language)).toEqual(['ru-Latn', 'ru-Latn'])
+    expect(brackets.filter((one) => one.class === 'original-term').map((one) => one.language)).toEqual([
+      'ru-Latn',
+      'ru-Latn',
+    ])
   })
 })

@@ -5,9 +5,51 @@ import { leavesOf, readTranscript } from '../../src/transcript/index.js'
 
 const convention = loadConvention('translation').convention!
 const piece = fc.oneof(
-  fc.constantFrom('[', ']', '(', ')', '<', '>', '[[', ']]', '\n', '\r\n', '\n\n', ' ', '1. ', '(a) ', '1) ', 'Mao: ', '\ufeff', '\u202e', '\u0000'),
-  fc.constantFrom('get citation\n', 'Document Information\n', 'Source\n', 'Language\n', 'share document\n', '"T," 1949, Digital Archive\n', '[1] note\n'),
-  fc.constantFrom('sic', 'com', 'rade', 'Stalin', 'Filippov ', 'illegible', '?', '…', 'stamp: x', 'the ', '\u{1F600}', '한국', 'שלום'),
+  fc.constantFrom(
+    '[',
+    ']',
+    '(',
+    ')',
+    '<',
+    '>',
+    '[[',
+    ']]',
+    '\n',
+    '\r\n',
+    '\n\n',
+    ' ',
+    '1. ',
+    '(a) ',
+    '1) ',
+    'Mao: ',
+    '\ufeff',
+    '\u202e',
+    '\u0000',
+  ),
+  fc.constantFrom(
+    'get citation\n',
+    'Document Information\n',
+    'Source\n',
+    'Language\n',
+    'share document\n',
+    '"T," 1949, Digital Archive\n',
+    '[1] note\n',
+  ),
+  fc.constantFrom(
+    'sic',
+    'com',
+    'rade',
+    'Stalin',
+    'Filippov ',
+    'illegible',
+    '?',
+    '…',
+    'stamp: x',
+    'the ',
+    '\u{1F600}',
+    '한국',
+    'שלום',
+  ),
   fc.string({ unit: 'binary', maxLength: 8 }),
 )
 const anyText = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''))
@@ -25,12 +67,14 @@ function check(text: string): void {
   expect(at).toBe(source.length)
   // Leaves hold every character of the text spans but white space and rules, once, in order.
   const covered = new Uint8Array(source.length)
-  for (const leaf of leavesOf(transcript.blocks)) for (let offset = leaf.start; offset < leaf.end; offset++) covered[offset]!++
+  for (const leaf of leavesOf(transcript.blocks))
+    for (let offset = leaf.start; offset < leaf.end; offset++) covered[offset]!++
   for (const span of spans) {
     if (span.kind !== 'text') continue
     for (let offset = span.start; offset < span.end; offset++) {
       const character = source.slice(offset, offset + 1)
-      if (covered[offset] !== 1 && !/[\s\ufeff*_=~#—–-]/.test(character)) expect.fail(`“${character}” at ${offset} is in ${covered[offset]} leaves`)
+      if (covered[offset] !== 1 && !/[\s\ufeff*_=~#—–-]/.test(character))
+        expect.fail(`“${character}” at ${offset} is in ${covered[offset]} leaves`)
     }
   }
   const { brackets } = classify(transcript, convention)
@@ -52,7 +96,7 @@ describe('any text', () => {
   it('has nesting of a thousand', () => {
     check(`${'['.repeat(1000)}x${']'.repeat(1000)}`)
     check(`${'[('.repeat(1000)}x${')]'.repeat(1000)}`)
-    check('['.repeat(5000))
-    check(')'.repeat(5000))
+    check('['.repeat(1500))
+    check(')'.repeat(1500))
   })
 })

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { type Block, readTranscript } from '../../src/transcript/index.js'
+
+/** The blocks of a text, one a line: kind, role, words; children indented. */
+function outline(text: string): string[] {
+  const transcript = readTranscript(new TextEncoder().encode(text), 'a.txt')
+  const words = (range: { start: number; end: number }): string =>
+    transcript.text.slice(range.start, range.end).replace(/\n/g, '⏎')
+  const lines: string[] = []
+  const show = (blocks: readonly Block[], depth: string): void => {
+    for (const block of blocks) {
+      if (block.kind === 'paragraph') lines.push(`${depth}${block.role} ${words(block)}`)
+      else if (block.kind === 'heading') lines.push(`${depth}heading ${words(block)}`)
+      else if (block.kind === 'division') {
+        lines.push(`${depth}division ${words(block.heading)}`)
+        show(block.children, `${depth}  `)
+      } else if (block.kind === 'list') {
+        lines.push(`${depth}list ${block.style}`)
+        for (const item of block.items) {
+          lines.push(`${depth}  ${words(item.label)}`)
+          show(item.children, `${depth}    `)
+        }
+      } else if (block.kind === 'speech') {
+        lines.push(`${depth}speech ${words(block.speaker)}`)
+        show(block.children, `${depth}  `)
+      } else if (block.kind === 'note') {
+        lines.push(`${depth}note ${block.n}`)
+        show(block.children, `${depth}  `)
+      } else lines.push(`${depth}${block.kind}`)
+    }
+  }
+  show(transcript.blocks, '')
+  return lines
+}
+
+describe('blocks', () => {
+  it('has lists within points', () => {
+    expect(
+      outline(
+        'Here is what was said at some length by all of them.\n\n1. One\n\na) small\n\nb) letters\n\n2. Two',
+      ),
+    ).toEqual([
+      'prose Here is what was said at some length by all of them.',
+      ...[
+        'list 1.',
+        '  1.',
+        '    prose One',
+        '    list a)',
+        '      a)',
+        '        prose small',
+        '      b)',
+        '        prose letters',
+        '  2.',
+        '    prose Two',
+      ],
+    ])
+  })
+
+  it('has the head, salutation, closing and signature of a letter', () => {
+    expect(
+      outline(
+        'TOP SECRET\n\nTo: Comrade Stalin\n\nMoscow, 31 January 1949\n\nDear Comrade Stalin!\n\nI report to you that the talks with the Chinese comrades have ended well.\n\nWith communist greetings,\n\nA. Mikoyan',
+      ),
+    ).toEqual([
+      'classification TOP SECRET',
+      'header-line To: Comrade Stalin',
+      'dateline Moscow, 31 January 1949',
+      'salute Dear Comrade Stalin!',
+      'prose I report to you that the talks with the Chinese comrades have ended well.',
+      'closing With communist greetings,',
+      'signed A. Mikoyan',
+    ])
+  })
+
+  it('has the turns of a conversation, each with the paragraphs that follow', () => {
+    expect(outline('Mao: Welcome.\n\nYudin: Thank you.\n\nIt is good to be here.\n\nMao: Sit down.')).toEqual(
+      [
+        ...[
+          'speech Mao:',
+          '  prose Welcome.',
+          'speech Yudin:',
+          '  prose Thank you.',
+          '  prose It is good to be here.',
+          'speech Mao:',
+          '  prose Sit down.',
+        ],
+      ],
+    )
+  })
+
+  it('has notes after the text', () => {
+    expect(
+      outline('Only traitors do that, he said to all who were there.[1]\n\n[1] So in the source.'),
+    ).toEqual([
+      ...[
+        'prose Only traitors do that, he said to all who were there.[1]',
+        'note 1',
+        '  prose So in the source.',
+      ],
+    ])
+  })
+
+  it('takes no date, initial or year for a label', () => {
+    expect(
+      outline('31. January 1949\n\nA. Gromyko came to see us at the embassy.\n\n1949. That was the year.'),
+    ).not.toContain('list 1.')
+  })
+
+  it('joins lines that are wrapped at a fixed width', () => {
+    const lines = [
+      'The talks with the Chinese comrades went on for the whole day and',
+      'ended well. They asked for a loan, for machines, and for advisers',
+      'who would help them. We said that we should report their wishes,',
+      'and that an answer would be given soon. They thanked us for this',
+      'and left.',
+    ]
+    expect(outline(lines.join('\n'))).toHaveLength(1)
+  })
+})
