@@ -150,10 +150,15 @@ function place(input: DocumentInput): PlacedBracket[] {
         source.value,
         found,
       ),
-      spanStart: bracket.span === undefined ? undefined : source.utf16(bracket.span.start),
+      spanStart: hasWords(bracket) ? source.utf16(bracket.span!.start) : undefined,
     })
   }
   return placed
+}
+
+/** Whether a bracket says which words it is about; an empty stretch says nothing. */
+function hasWords({ span, start }: Bracket): boolean {
+  return span !== undefined && span.end > span.start && span.start < start
 }
 
 /** A translator's question mark is a sign of the class that says so, not content. */

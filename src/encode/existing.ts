@@ -203,8 +203,11 @@ function spanStart(
   if (!needed && !(tei.construct === 'note' && tei.pointed === true)) return undefined
   const value = text.transcript.text.value
   const parent = text.parentAt(start)
-  let at = bracket.span === undefined ? start : text.transcript.text.utf16(bracket.span.start)
-  if (bracket.span === undefined) {
+  let at =
+    bracket.span === undefined || bracket.span.end <= bracket.span.start
+      ? start
+      : text.transcript.text.utf16(bracket.span.start)
+  if (at === start) {
     if (!needed) return undefined
     while (at > 0 && /\s/.test(value[at - 1]!)) at--
     while (at > 0 && !/\s/.test(value[at - 1]!)) at--

@@ -1,7 +1,7 @@
 /** What the header of an existing document must gain so that the markup put into its text points somewhere. */
 import { elements, type XmlDocument, type XmlElement } from '../document/tree.js'
 import { classId } from './ids.js'
-import { renditionXml } from './signs.js'
+import { renditionXml, usualSigns } from './signs.js'
 import type { TeiText } from './tei-text.js'
 import { escapeAttribute, escapeText } from './text.js'
 import type { InlineContext } from './write-inline.js'
@@ -44,7 +44,8 @@ export function headerAdditions(
 
   const used = convention.classes.filter(({ id }) => context.classes.has(id) && !known(classId(docId, id)))
   const categories = used.map((known) => {
-    const pointers = signs.pointers(known.signs.before, known.signs.after)
+    const usual = usualSigns(known)
+    const pointers = signs.pointers(usual.before, usual.after)
     const rendition = pointers === '' ? '' : ` rendition="${pointers}"`
     const words = `<term>${escapeText(known.label)}</term> ${escapeText(known.description)}`
     return `          <category xml:id="${escapeAttribute(classId(docId, known.id))}"${rendition}><catDesc>${words}</catDesc></category>\n`

@@ -8,7 +8,7 @@ import type { Agent } from './agents.js'
 import { type DocumentConfig, unknownHandText } from './config.js'
 import { serializeHeader } from './header-xml.js'
 import { classId, handId } from './ids.js'
-import type { Signs } from './signs.js'
+import { type Signs, usualSigns } from './signs.js'
 import { charId, collapse, standIn, type Unwritable } from './text.js'
 
 /** What the header states. */
@@ -203,7 +203,10 @@ function encodingDesc(at: XMLBuilder, facts: HeaderFacts): void {
     const declaration = at.ele('editorialDecl').ele('interpretation')
     for (const known of used) declaration.ele('p').txt(known.prose)
   }
-  const pointers = used.map((known) => signs.pointers(known.signs.before, known.signs.after))
+  const pointers = used.map((known) => {
+    const usual = usualSigns(known)
+    return signs.pointers(usual.before, usual.after)
+  })
   const renditions = signs.entries()
   if (renditions.length > 0) {
     const tags = at.ele('tagsDecl')

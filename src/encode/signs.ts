@@ -2,6 +2,7 @@
  * The signs of a document: each text that the printed view puts before or after an element is one `rendition` of the header.
  * Their ids are made from the signs, so that they stay the same when a document is encoded again.
  */
+import type { BracketClass } from '../sigla/index.js'
 import { collapse, escapeAttribute, escapeText } from './text.js'
 
 export type Scope = 'before' | 'after'
@@ -105,4 +106,31 @@ function slug(text: string): string {
   }
   if (word !== '') parts.push(word)
   return parts.join('-').slice(0, 60).replace(/-$/, '')
+}
+
+/**
+ * The usual signs of a class, as its category has them. Where the bracket itself is nothing but a sign, its words are part
+ * of the sign: ` [sic]` after the words marked, `[…]` for a gap without a description.
+ */
+export function usualSigns({ signs, tei }: BracketClass): {
+  readonly before: string
+  readonly after: string
+} {
+  switch (tei.construct) {
+    case 'mark':
+    case 'label-mark': {
+      const name = tei.construct === 'mark' ? tei.element : 'sic'
+      return { before: '', after: `${signs.before}${name}${signs.after}` }
+    }
+    case 'gap':
+      return tei.desc ? signs : { before: `${signs.before}…${signs.after}`, after: '' }
+    case 'milestone':
+    case 'sign':
+    case 'text':
+    case 'label':
+    case 'header':
+      return { before: '', after: '' }
+    default:
+      return signs
+  }
 }

@@ -4,7 +4,7 @@ import type { Agents } from './agents.js'
 import type { HandConfig } from './config.js'
 import { classId, handId } from './ids.js'
 import { type BracketNode, type InlineNode, isSpace, isText, type NameNode, type WordNode } from './inline.js'
-import { type Signs, sign } from './signs.js'
+import { type Signs, sign, usualSigns } from './signs.js'
 import { collapse, escapeAttribute, escapeText, type Unwritable } from './text.js'
 
 /** A doubt of the encoder, for `standOff`: the element, and what is doubtful about it. */
@@ -116,7 +116,7 @@ function attributes(
   if (resp !== '') out += ` resp="${resp}"`
   out += ` ana="#${classId(context.docId, node.class.id)}"`
   context.classes.add(node.class.id)
-  const usual = node.class.signs
+  const usual = usualSigns(node.class)
   const wanted = {
     before: node.piece === 'whole' || node.piece === 'first' ? before : '',
     after: node.piece === 'whole' || node.piece === 'last' ? after : '',

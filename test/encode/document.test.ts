@@ -51,6 +51,16 @@ describe('the first document', () => {
     })
   })
 
+  it('keeps the second 11 as the translator marked it, in its label', () => {
+    const plain = tei.toString().replaceAll(/ (?:xml:id|resp|ana|rendition|target)="[^"]*"/g, '')
+    expect(plain).toContain('<label>11.</label>')
+    expect(plain).toContain('<label><sic>11.</sic></label>')
+    expect(plain).toContain('taken into <sic>consideration</sic> (in the form of a question)')
+    expect(plain).toContain(
+      '<seg>secrecy</seg><note type="original"><term xml:lang="ru-Latn">konspiratsii</term></note>',
+    )
+  })
+
   it('covers every character of the file once', () => {
     const { spans } = result.reports[0]!
     const text = readFileSync(transcript, 'utf8')

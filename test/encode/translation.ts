@@ -65,14 +65,14 @@ export const translation: Convention = {
       attributes: { type: 'referent' },
     }),
     of('gloss', 'comments', 'translator', ' [', ']', { construct: 'note', attributes: { type: 'gloss' } }),
-    of('sic-mark', 'condition', 'translator', '', ' [sic]', { construct: 'mark', element: 'sic' }),
-    of('sic-number', 'condition', 'translator', '', ' [sic]', { construct: 'label-mark' }),
+    of('sic-mark', 'condition', 'translator', ' [', ']', { construct: 'mark', element: 'sic' }),
+    of('sic-number', 'condition', 'translator', ' [', ']', { construct: 'label-mark' }),
     of('correction', 'comments', 'translator', ' [', ']', {
       construct: 'choice',
       first: 'sic',
       second: 'corr',
     }),
-    of('omission', 'condition', 'translator', '[…]', '', {
+    of('omission', 'condition', 'translator', '[', ']', {
       construct: 'gap',
       attributes: { reason: 'editorial' },
       desc: false,
