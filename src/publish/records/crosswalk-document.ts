@@ -8,7 +8,7 @@ export function crosswalkDocument(): string {
   const parts = [
     '# Crosswalk: from the TEI header to library formats',
     '',
-    '<!-- Generated from src/publish/records/crosswalk.ts by `npm run docs`: change that file, not this one. -->',
+    '<!-- Generated from src/publish/records/crosswalk.ts: change that file, then `npx vitest run test/publish/records -u`. -->',
     '',
     'Every record starts from one value, the edition record (`records/STEM.record.json`, schemas/record.schema.json), and this table says',
     'which element of the header fills which field of it, and where the field goes. Steps start at `teiHeader`, or at `TEI` where they',

@@ -329,6 +329,16 @@ describe.skipIf(!canValidate)(`the schemas of DTS ${needs}`, () => {
     ])
       expect(jsonFaults(navigate(query), 'dts/navigation_response.schema.json')).toEqual([])
   })
+  it('accept the live answers with their formats (absolute addresses, URI templates) too', () => {
+    const answers = [
+      ['collection', collectionAnswer(edition, {}, addresses)],
+      ['collection', collectionAnswer(edition, { stem }, addresses)],
+      ['navigation', navigate({ down: 1 })],
+    ] as const
+    for (const [kind, value] of answers) {
+      expect(jsonFaults(value, `dts/${kind}_response.schema.json`, true)).toEqual([])
+    }
+  })
   it('accept every static file', () => {
     let count = 0
     for (const [path, content] of files) {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import ajvFormats from 'ajv-formats'
 
 /** The official schemas of the formats; absent outside of development. */
 export const formats: string = fileURLToPath(new URL('../../../../shared/formats/', import.meta.url))
@@ -52,13 +53,15 @@ function combined(): string {
   return `<schema xmlns="http://www.w3.org/2001/XMLSchema">${imports.join('')}</schema>`
 }
 
-/** The faults of a JSON value by one of the official schemas, or [] if it is valid. `uri-template` and `uri` are not checked here. */
-export function jsonFaults(value: unknown, schema: string): unknown[] {
+/** The faults of a JSON value by one of the official schemas, or [] if it is valid. Formats (`uri`, `uri-template`) count only on wish: DTS's own
+ * examples have names where its schema says `uri`. */
+export function jsonFaults(value: unknown, schema: string, withFormats = false): unknown[] {
   const text = JSON.parse(readFileSync(join(formats, schema), 'utf8')) as { $schema?: string }
   const isNew = text.$schema?.includes('2020-12') === true
   const ajv = isNew
-    ? new Ajv2020({ strict: false, allErrors: true, validateFormats: false })
-    : new Ajv({ strict: false, allErrors: true, validateFormats: false })
+    ? new Ajv2020({ strict: false, allErrors: true, validateFormats: withFormats })
+    : new Ajv({ strict: false, allErrors: true, validateFormats: withFormats })
+  if (withFormats) (ajvFormats as unknown as (ajv: object) => void)(ajv)
   if (schema.startsWith('dts/')) {
     for (const other of ['resource', 'citable_unit']) {
       if (schema.includes(other)) continue
