@@ -91,6 +91,9 @@ console.log(
   `${documents} documents, ${rate} requests a second for ${seconds} s: ${(total / elapsed).toFixed(0)}/s done, ${failed} failed; latency in ms`,
 )
 console.log(
+  `The server took ${(cpu / total).toFixed(2)} ms of processor time a request: ${((cpu / total) * rate * 0.1).toFixed(0)} % of one core at this rate.`,
+)
+console.log(
   `${''.padEnd(22)} ${'count'.padStart(7)}  ${['p50', 'p95', 'p99', 'most'].map((name) => name.padStart(8)).join('')}`,
 )
 for (const name of names) row(name, latencies[name])
