@@ -324,7 +324,7 @@ export class PointerChecker {
           report(
             'prefix-pattern',
             { ...document.location(match.valueStart, match.valueEnd), path: pathOf(def) },
-            `The @matchPattern of the prefixDef for “${ident}” is no regular expression: ${match.value}`,
+            `The @matchPattern of the prefixDef for “${ident}” is no regular expression: “${match.value}”. Mend it, for example to ([a-z]+).`,
           ),
         )
       }

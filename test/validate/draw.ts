@@ -47,7 +47,12 @@ export class Drawing {
     let root: Pattern | undefined
     const parser = new SaxesParser({ xmlns: false })
     parser.on('opentag', (tag) => {
-      const pattern: Pattern = { name: tag.name, attributes: tag.attributes as Record<string, string>, children: [], text: '' }
+      const pattern: Pattern = {
+        name: tag.name,
+        attributes: tag.attributes as Record<string, string>,
+        children: [],
+        text: '',
+      }
       stack.at(-1)?.children.push(pattern)
       root ??= pattern
       stack.push(pattern)
@@ -58,13 +63,16 @@ export class Drawing {
     })
     parser.on('closetag', () => stack.pop())
     parser.write(readFileSync(file, 'utf8')).close()
-    for (const child of root!.children) if (child.name === 'define') this.defines.set(child.attributes['name']!, child)
+    for (const child of root!.children)
+      if (child.name === 'define') this.defines.set(child.attributes.name!, child)
     this.start = root!.children.find((child) => child.name === 'start')!
   }
 
   /** The names of all elements that the grammar defines. */
   elements(): string[] {
-    return [...this.defines.values()].filter((d) => d.children[0]?.name === 'element').map((d) => d.attributes['name']!)
+    return [...this.defines.values()]
+      .filter((d) => d.children[0]?.name === 'element')
+      .map((d) => d.attributes.name!)
   }
 
   /** A document that holds the element, by the shortest way from the root, and what chance adds. */
@@ -95,8 +103,8 @@ export class Drawing {
       for (const child of p.children) {
         if (child.name !== 'ref') visit(child)
         else {
-          const define = this.defines.get(child.attributes['name']!)!
-          if (define.children[0]?.name === 'element') found.add(define.attributes['name']!)
+          const define = this.defines.get(child.attributes.name!)!
+          if (define.children[0]?.name === 'element') found.add(define.attributes.name!)
           else visit(define)
         }
       }
@@ -114,31 +122,37 @@ export class Drawing {
   private leads(pattern: Pattern, way: readonly string[]): boolean {
     if (way.length === 0) return false
     if (pattern.name !== 'ref') return this.reachable(pattern).has(way[0]!)
-    const name = pattern.attributes['name']!
-    return name === way[0] || (this.defines.get(name)!.children[0]?.name !== 'element' && this.reachable(this.defines.get(name)!).has(way[0]!))
+    const name = pattern.attributes.name!
+    return (
+      name === way[0] ||
+      (this.defines.get(name)!.children[0]?.name !== 'element' &&
+        this.reachable(this.defines.get(name)!).has(way[0]!))
+    )
   }
 
   /** Draws from a pattern; attributes go into `tag`; `way` is used up by the first pattern that leads on. */
   private content(p: Pattern, tag: { attributes: string }, way: string[], depth: number): string {
     switch (p.name) {
       case 'ref': {
-        const define = this.defines.get(p.attributes['name']!)!
+        const define = this.defines.get(p.attributes.name!)!
         const first = define.children[0]!
-        if (first.name === 'element' && first.attributes['name'] === way[0]) way.shift()
+        if (first.name === 'element' && first.attributes.name === way[0]) way.shift()
         else if (first.name === 'element') return this.sequence(define.children, tag, [], depth)
         return this.sequence(define.children, tag, way, depth)
       }
       case 'element': {
         const own = { attributes: '' }
         const inner = this.sequence(p.children, own, way, depth + 1)
-        const name = p.attributes['name']!
+        const name = p.attributes.name!
         const ns = name === 'TEI' ? ' xmlns="http://www.tei-c.org/ns/1.0"' : ''
-        return inner === '' ? `<${name}${ns}${own.attributes}/>` : `<${name}${ns}${own.attributes}>${inner}</${name}>`
+        return inner === ''
+          ? `<${name}${ns}${own.attributes}/>`
+          : `<${name}${ns}${own.attributes}>${inner}</${name}>`
       }
       case 'attribute': {
         const value = this.content(p.children[0]!, tag, [], depth).replaceAll('\u0000', '')
-        const prefix = PREFIXES[p.attributes['ns'] ?? ''] ?? ''
-        tag.attributes += ` ${prefix}${p.attributes['name']}="${value}"`
+        const prefix = PREFIXES[p.attributes.ns ?? ''] ?? ''
+        tag.attributes += ` ${prefix}${p.attributes.name}="${value}"`
         return ''
       }
       case 'group':
@@ -158,7 +172,8 @@ export class Drawing {
         if (inner.some((child) => this.leads(child, way))) result += this.sequence(inner, tag, way, depth)
         else if (p.name === 'oneOrMore') result += this.sequence(inner, tag, [], depth)
         else if (this.random(depth > 7 ? 12 : 4) === 0) result += this.sequence(inner, tag, [], depth)
-        if (p.name !== 'optional' && this.random(depth > 5 ? 12 : 3) === 0) result += this.sequence(inner, tag, [], depth)
+        if (p.name !== 'optional' && this.random(depth > 5 ? 12 : 3) === 0)
+          result += this.sequence(inner, tag, [], depth)
         return result
       }
       case 'list':
@@ -166,7 +181,7 @@ export class Drawing {
       case 'value':
         return p.text
       case 'data': {
-        const type = p.attributes['type']!
+        const type = p.attributes.type!
         if (type === 'ID') return `i${++this.ids}`
         const pattern = p.children.find((child) => child.name === 'param')?.text
         if (pattern?.startsWith('[\\d]') === true) return '1.0'
@@ -184,12 +199,21 @@ export class Drawing {
     }
   }
 
-  private sequence(patterns: readonly Pattern[], tag: { attributes: string }, way: string[], depth: number, between = ''): string {
+  private sequence(
+    patterns: readonly Pattern[],
+    tag: { attributes: string },
+    way: string[],
+    depth: number,
+    between = '',
+  ): string {
     return patterns.map((pattern) => this.content(pattern, tag, way, depth)).join(between)
   }
 
   /** A pattern without elements, or a paragraph: what ends a branch. */
   private short(p: Pattern): boolean {
-    return this.reachable({ name: 'x', attributes: {}, text: '', children: [p] }).size === 0 || p.attributes['name'] === 'p'
+    return (
+      this.reachable({ name: 'x', attributes: {}, text: '', children: [p] }).size === 0 ||
+      p.attributes.name === 'p'
+    )
   }
 }

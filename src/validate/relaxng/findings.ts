@@ -52,8 +52,12 @@ export class Findings {
   }
 
   /** Required elements that should have come before this one. */
-  missingElements(state: number, tag: StartTag): void {
-    const missing = [...required(this.schema, state, 'element')].filter((name) => name !== tag.name)
+  missingElements(state: number, tag: StartTag, next: readonly number[]): void {
+    // What is still required after this element need not stand before it.
+    const later = next.map((rest) => required(this.schema, rest, 'element'))
+    const missing = [...required(this.schema, state, 'element')].filter(
+      (name) => name !== tag.name && !later.every((names) => names.has(name)),
+    )
     const written = `<${this.scan.rawName(tag.raw)}>`
     const message =
       missing.length > 0
@@ -118,9 +122,19 @@ export class Findings {
   text(state: number, start: number, end: number): void {
     this.add({
       code: 'rng-text-not-allowed',
-      message: `No text may stand here. ${this.expectation(state)}`,
+      message: `No text may stand here. ${this.textHint(state)}${this.expectation(state)}`,
       ...this.trimmed(start, end),
     })
+  }
+
+  /** Says where text usually goes, if that may stand here. */
+  private textHint(state: number): string {
+    const { names } = this.schema
+    const { elements } = expectedContent(this.schema, state)
+    const paragraph = ['p', 'ab', 'head'].find((local) =>
+      elements.some((name) => names.local(name) === local),
+    )
+    return paragraph === undefined ? '' : `Put it into a <${paragraph}>, or remove it. `
   }
 
   private trimmed(start: number, end: number): { readonly start: number; readonly end: number } {
@@ -222,10 +236,11 @@ export class Findings {
     value: string,
   ): { readonly expectation: string; readonly near?: Suggestion } {
     const { values, kinds, list: isList } = expectedValues(this.schema, patterns)
-    const near = isList || kinds.length > 0 ? undefined : suggest(value, values)
+    const found = isList ? undefined : suggest(value, values)
+    const near = kinds.length > 0 ? weaker(found) : found
     const question = near === undefined ? '' : `Did you mean “${near.name}”? `
     const alternatives = [...quoted([...values], value), ...kinds]
-    const what = `${question}Expected ${isList ? 'here, separated by spaces,' : 'is'} ${list(alternatives, 'or')}.`
+    const what = `${question}Expected${isList ? ', separated by spaces' : ''}: ${list(alternatives, 'or')}.`
     return near === undefined ? { expectation: what } : { expectation: what, near }
   }
 
@@ -259,7 +274,7 @@ export class Findings {
     const first = names.filter((name) => must.has(name)).map((name) => this.element(name))
     const rest = ordered(
       names.filter((name) => !must.has(name)).map((name) => this.element(name)),
-      `<${written}>`,
+      written.length < 3 ? '' : `<${written}>`,
     )
     const alternatives = [...first, ...rest]
     if (expected.wildcard) alternatives.push('any other element')
@@ -268,7 +283,7 @@ export class Findings {
     if (alternatives.length === 0)
       return end === undefined ? 'Nothing may stand here.' : 'Only the end of the element may follow.'
     const tail = end === undefined ? '' : ', or the element may end'
-    return `Expected ${alternatives.length > 1 ? 'here are' : 'here is'} ${list(alternatives, 'or')}${tail}.`
+    return `Expected here: ${list(alternatives, 'or')}${tail}.`
   }
 
   private elements(names: readonly number[], conjunction: 'and' | 'or'): string {
@@ -298,6 +313,9 @@ function list(items: readonly string[], conjunction: 'and' | 'or'): string {
   const rest = items.length - LISTED
   if (rest > 1) return `${items.slice(0, LISTED).join(', ')} ${conjunction} ${rest} others`
   if (items.length < 2) return items[0] ?? 'nothing'
+  // Items that hold commas themselves are set apart by semicolons.
+  if (items.some((item) => item.includes(', ')))
+    return `${items.slice(0, -1).join('; ')}; ${conjunction} ${items.at(-1)}`
   return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`
 }
 

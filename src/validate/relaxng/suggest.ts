@@ -13,7 +13,8 @@ export interface Suggestion {
  * @returns the nearest; `undefined` if none is near
  */
 export function suggest(written: string, names: Iterable<string>): Suggestion | undefined {
-  const limit = written.length < 4 ? 1 : written.length < 8 ? 2 : 3
+  if (written === '') return undefined
+  const limit = written.length < 5 ? 1 : written.length < 8 ? 2 : 3
   let best: string | undefined
   let bestDistance = limit + 1
   let rivals = 0

@@ -113,7 +113,12 @@ export class Validator extends NullHandler implements ScanHandler {
     const { derivatives } = automaton.schema
     const pairs = derivatives.openRecovering(state, tag.name)
     if (pairs.length > 0) {
-      if (!ignore) this.findings.missingElements(state, tag)
+      if (!ignore)
+        this.findings.missingElements(
+          state,
+          tag,
+          pairs.filter((_, i) => i % 2 === 1),
+        )
       this.hadError = true
       return automaton.addStep(pairs)
     }
