@@ -50,15 +50,16 @@ export async function startPreview(folder: string, port: number): Promise<Previe
   const server: Server = createServer((request, response) => {
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Cache-Control', 'no-store')
-    if (!isOwnHost(request)) return refuse(response, 403, 'This preview answers only to this machine.\n')
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405)
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
-    if (pathname === '/-/events') return events(request, response, open)
-    if (pathname === '/-/preview.js') return send(response, types['.js']!, previewScript)
-    if (pathname === '/-/preview.css') return send(response, types['.css']!, previewStyle)
-    if (pathname === '/-/diagnostics')
-      return send(response, types['.json']!, JSON.stringify(placed(current, searchParams.get('page') ?? '')))
-    file(folder, pathname, response)
+    if (!isOwnHost(request)) refuse(response, 403, 'This preview answers only to this machine.
+')
+    else if (request.method !== 'GET' && request.method !== 'HEAD') refuse(response, 405)
+    else if (pathname === '/-/events') events(request, response, open)
+    else if (pathname === '/-/preview.js') send(response, types['.js']!, previewScript)
+    else if (pathname === '/-/preview.css') send(response, types['.css']!, previewStyle)
+    else if (pathname === '/-/diagnostics')
+      send(response, types['.json']!, JSON.stringify(placed(current, searchParams.get('page') ?? '')))
+    else file(folder, pathname, response)
   })
   await new Promise<void>((done, fail) => {
     server.once('error', fail)
@@ -127,24 +128,32 @@ function send(response: ServerResponse, type: string, content: string | Uint8Arr
 }
 
 function file(folder: string, pathname: string, response: ServerResponse): void {
+  const path = pathOf(folder, pathname)
+  if (path === undefined) {
+    refuse(response, 404, 'No such page.\n')
+    return
+  }
+  const type = types[extname(path)] ?? 'application/octet-stream'
+  const content = readFileSync(path)
+  const html = (): string =>
+    content
+      .toString('utf8')
+      .replace(
+        '</head>',
+        '<link rel="stylesheet" href="/-/preview.css"><script src="/-/preview.js" defer></script></head>',
+      )
+  send(response, type, extname(path) === '.html' ? html() : content)
+}
+
+/** The file of an address; undefined if there is none inside the folder. */
+function pathOf(folder: string, pathname: string): string | undefined {
   let path: string
   try {
     path = resolve(folder, `.${decodeURIComponent(pathname)}`)
   } catch {
-    return refuse(response, 400)
+    return undefined
   }
-  if (path.includes('\0')) return refuse(response, 400)
-  if (isInside(path, folder) && existsSync(path) && statSync(path).isDirectory())
-    path = join(path, 'index.html')
-  if (!isInside(path, folder) || !existsSync(path)) return refuse(response, 404, 'No such page.\n')
-  const type = types[extname(path)] ?? 'application/octet-stream'
-  const content = readFileSync(path)
-  if (extname(path) !== '.html') return send(response, type, content)
-  const html = content
-    .toString('utf8')
-    .replace(
-      '</head>',
-      '<link rel="stylesheet" href="/-/preview.css"><script src="/-/preview.js" defer></script></head>',
-    )
-  send(response, type, html)
+  if (path.includes('\0') || !isInside(path, folder) || !existsSync(path)) return undefined
+  if (statSync(path).isDirectory()) path = join(path, 'index.html')
+  return existsSync(path) && isInside(path, folder) ? path : undefined
 }
