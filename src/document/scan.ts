@@ -20,7 +20,6 @@ import { characterData } from './text.js'
 const LT = 0x3c
 const GT = 0x3e
 const SLASH = 0x2f
-const EQUALS = 0x3d
 const QUOT = 0x22
 const APOS = 0x27
 
@@ -50,7 +49,6 @@ export class Scanner implements Scan {
   dtd: Dtd | undefined
   textStart = 0
   textEnd = 0
-
   depth = 0
   private room = 256
   stackRaw = new Int32Array(256)
@@ -62,7 +60,6 @@ export class Scanner implements Scan {
   serial = 0
   /** The last tag of which so much is wrong that nothing more is said about it. */
   doubtful = -1
-
   readonly document: Uint8Array
   /** Passes over long runs of text four bytes at a time, where the document allows it. */
   readonly plain: PlainText | undefined
@@ -185,7 +182,7 @@ export class Scanner implements Scan {
       if (attribute < 0) attribute = newName(this, -1 - attribute, nameStart, p)
       const nameEnd = p
       while (SPACE[c] === 1) c = bytes[++p]!
-      if (c === EQUALS) {
+      if (c === 0x3d) {
         c = bytes[++p]!
         while (SPACE[c] === 1) c = bytes[++p]!
       } else c = 0
