@@ -1,8 +1,14 @@
-import { type ConditionName, conditions } from './conditions.js'
+import { type Condition, type ConditionName, conditions } from './conditions.js'
 import type { Context, WordLists } from './context.js'
 import type { Convention, Rule } from './convention-types.js'
 
 const conditionNames = Object.keys(conditions)
+
+interface CompiledCondition {
+  readonly denied: boolean
+  readonly index: number
+  readonly holds: (context: Context) => boolean
+}
 
 /** A rule ready to run. */
 interface CompiledRule {
@@ -10,11 +16,9 @@ interface CompiledRule {
   readonly content: readonly RegExp[] | undefined
   readonly before: readonly RegExp[] | undefined
   readonly after: readonly RegExp[] | undefined
-  readonly when: readonly {
-    readonly denied: boolean
-    readonly index: number
-    readonly holds: (context: Context) => boolean
-  }[]
+  /** Conditions on the content alone, and those on its place. */
+  readonly own: readonly CompiledCondition[]
+  readonly place: readonly CompiledCondition[]
 }
 
 /** A convention ready to classify with. */
@@ -36,39 +40,41 @@ export function compileConvention(convention: Convention): Classifier {
         .map((rule) => compileRule(rule, convention)),
     )
   }
-  // Which contents a rule's pattern fits does not depend on the place, so it is remembered.
-  const fits = new Map<string, Map<string, Uint8Array>>()
-  for (const sign of bySign.keys()) fits.set(sign, new Map())
+  // Which rules a content can fit does not depend on its place, so it is found once for each content.
+  const candidates = new Map<string, Map<string, readonly CompiledRule[]>>()
+  for (const sign of bySign.keys()) candidates.set(sign, new Map())
   return {
     lists,
     classify(context) {
-      const rules = bySign.get(context.bracket.sign) ?? []
-      const memo = fits.get(context.bracket.sign)!
-      const content = context.content
-      let known = memo.get(content)
-      if (known === undefined) {
+      const { content } = context
+      const memo = candidates.get(context.bracket.sign)
+      if (memo === undefined) return undefined
+      let rules = memo.get(content)
+      if (rules === undefined) {
         if (memo.size > 20_000) memo.clear()
-        const short = content.length > 400 ? content.slice(0, 400) : content
-        known = Uint8Array.from(rules, (rule) =>
-          rule.content === undefined || rule.content.some((pattern) => pattern.test(short)) ? 1 : 0,
-        )
-        memo.set(content, known)
+        rules = bySign.get(context.bracket.sign)!.filter((rule) => fitsContent(rule, context))
+        memo.set(content, rules)
       }
-      for (let index = 0; index < rules.length; index++) {
-        if (known[index] === 0) continue
-        const rule = rules[index]!
+      for (const rule of rules) {
+        if (
+          !rule.place.every((condition) => context.ask(condition.index, condition.holds) !== condition.denied)
+        )
+          continue
         if (rule.before !== undefined && !rule.before.some((pattern) => pattern.test(context.before)))
           continue
         if (rule.after !== undefined && !rule.after.some((pattern) => pattern.test(context.after))) continue
-        if (
-          !rule.when.every((condition) => context.ask(condition.index, condition.holds) !== condition.denied)
-        )
-          continue
         return { rule: rule.rule, groups: groupsOf(rule.content, content) }
       }
       return undefined
     },
   }
+}
+
+/** Whether a rule's pattern and its conditions on the content alone fit. */
+function fitsContent(rule: CompiledRule, context: Context): boolean {
+  const short = context.content.slice(0, 400)
+  if (rule.content !== undefined && !rule.content.some((pattern) => pattern.test(short))) return false
+  return rule.own.every((condition) => context.ask(condition.index, condition.holds) !== condition.denied)
 }
 
 /** The named groups of the first pattern that fits. */
@@ -114,16 +120,23 @@ function compileRule(rule: Rule, convention: Convention): CompiledRule {
     place: 'content' | 'before' | 'after',
   ): readonly RegExp[] | undefined =>
     patterns === undefined ? undefined : compilePatterns(patterns, convention, exact, place)
+  const compiled = (rule.when ?? []).map((written) => {
+    const name = written.replace(/^!/, '') as ConditionName
+    const condition: Condition = conditions[name]
+    return { condition, denied: written.startsWith('!'), index: conditionNames.indexOf(name) }
+  })
+  const asked = (one: (typeof compiled)[number]): CompiledCondition => ({
+    denied: one.denied,
+    index: one.index,
+    holds: one.condition.holds,
+  })
   return {
     rule,
     content: compile(rule.content, 'content'),
     before: compile(rule.before, 'before'),
     after: compile(rule.after, 'after'),
-    when: (rule.when ?? []).map((name) => ({
-      denied: name.startsWith('!'),
-      index: conditionNames.indexOf(name.replace(/^!/, '')),
-      holds: conditions[name.replace(/^!/, '') as ConditionName].holds,
-    })),
+    own: compiled.filter(({ condition }) => condition.content === true).map(asked),
+    place: compiled.filter(({ condition }) => condition.content !== true).map(asked),
   }
 }
 
