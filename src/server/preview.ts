@@ -51,8 +51,7 @@ export async function startPreview(folder: string, port: number): Promise<Previe
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Cache-Control', 'no-store')
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
-    if (!isOwnHost(request)) refuse(response, 403, 'This preview answers only to this machine.
-')
+    if (!isOwnHost(request)) refuse(response, 403, 'This preview answers only to this machine.\n')
     else if (request.method !== 'GET' && request.method !== 'HEAD') refuse(response, 405)
     else if (pathname === '/-/events') events(request, response, open)
     else if (pathname === '/-/preview.js') send(response, types['.js']!, previewScript)

@@ -2,6 +2,9 @@
 <!--
   What every element of the text has: its box, its id, its language, its classes. A *box* is the HTML element that stands for a
   TEI element. With the tunnel parameter `copy` (a note written a second time) there are no ids and no links, and with `flat` every box is a span.
+
+  Two things here are for speed. The templates of the text declare no result type: the processor would build each result apart and copy
+  it, once a level. And it tries the rules of a mode one after the other, so text and the most frequent elements come first, by priority.
 -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -12,8 +15,12 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
+  <xsl:template match="text()" mode="h:body" priority="20">
+    <xsl:value-of select="."/>
+  </xsl:template>
+
   <!-- An element without a template of its own: a box if it is a block where it stands, else a span. -->
-  <xsl:template match="*" mode="h:body" as="node()*">
+  <xsl:template match="*" mode="h:body">
     <xsl:call-template name="h:box"/>
   </xsl:template>
 
@@ -21,14 +28,12 @@
     The box of an element, with its content. `tag`: the HTML element for a block (a paragraph that holds blocks becomes a div);
     `class`: what the class says, by default the element's name.
   -->
-  <xsl:template name="h:box" as="element()">
+  <xsl:template name="h:box">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="tag" as="xs:string?" select="()"/>
     <xsl:param name="class" as="xs:string" select="local-name()"/>
     <xsl:param name="id" as="xs:string?" select="()"/>
-    <xsl:param name="content" as="node()*">
-      <xsl:apply-templates mode="h:body"/>
-    </xsl:param>
+    <xsl:param name="content" as="node()*" select="()"/>
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="block" as="xs:boolean" select="exists($tag) or s:is-block(.)"/>
     <xsl:element name="{
@@ -42,12 +47,15 @@
         <xsl:with-param name="class" select="if ($flat and $block) then 'par ' || $class else $class"/>
         <xsl:with-param name="id" select="$id"/>
       </xsl:call-template>
-      <xsl:sequence select="$content"/>
+      <xsl:choose>
+        <xsl:when test="exists($content)"><xsl:sequence select="$content"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates mode="h:body"/></xsl:otherwise>
+      </xsl:choose>
     </xsl:element>
   </xsl:template>
 
   <!-- class, id, lang and dir of the box of an element. -->
-  <xsl:template name="h:attributes" as="attribute()*">
+  <xsl:template name="h:attributes">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="class" as="xs:string"/>
     <xsl:param name="id" as="xs:string?" select="()"/>
@@ -59,7 +67,7 @@
   </xsl:template>
 
   <!-- The id of an element, once: not in a copy, and not where an earlier element has the same xml:id. -->
-  <xsl:template name="h:id" as="attribute()?">
+  <xsl:template name="h:id">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="id" as="xs:string?" select="()"/>
     <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
@@ -113,38 +121,41 @@
   </xsl:function>
 
   <!-- paragraphs and the like -->
-  <xsl:template match="p" mode="h:body" as="element()">
+  <xsl:template match="p[not(@ana or @rendition)]" mode="h:body" priority="15">
     <xsl:call-template name="h:paragraph"/>
   </xsl:template>
 
-  <xsl:template match="ab" mode="h:body" as="element()">
+  <xsl:template match="p" mode="h:body">
+    <xsl:call-template name="h:paragraph"/>
+  </xsl:template>
+
+  <xsl:template match="ab" mode="h:body">
     <xsl:call-template name="h:paragraph">
       <xsl:with-param name="class" select="'ab'"/>
     </xsl:call-template>
   </xsl:template>
 
   <!-- A paragraph, with its number in the margin if it has an id. -->
-  <xsl:template name="h:paragraph" as="element()">
+  <xsl:template name="h:paragraph">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="class" as="xs:string" select="'p'"/>
     <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:call-template name="h:box">
-      <xsl:with-param name="tag" select="'p'"/>
-      <xsl:with-param name="class" select="$class"/>
-      <xsl:with-param name="content" as="node()*">
-        <xsl:if test="@xml:id and not($copy or $flat)">
-          <xsl:variable name="id" as="xs:string" select="h:id(.)"/>
-          <xsl:variable name="number" as="xs:string" select="if (matches($id, '^p[0-9]')) then substring($id, 2) else $id"/>
-          <a class="pn" href="#{encode-for-uri($id)}" aria-label="{s:label('paragraph')} {$number}"><xsl:value-of select="$number"/></a>
-        </xsl:if>
-        <xsl:apply-templates mode="h:body"/>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:element name="{if ($flat) then 'span' else if (exists(*) and s:holds-block(.)) then 'div' else 'p'}">
+      <xsl:call-template name="h:attributes">
+        <xsl:with-param name="class" select="if ($flat) then 'par ' || $class else $class"/>
+      </xsl:call-template>
+      <xsl:if test="@xml:id and not($copy or $flat)">
+        <xsl:variable name="id" as="xs:string" select="h:id(.)"/>
+        <xsl:variable name="number" as="xs:string" select="if (matches($id, '^p[0-9]')) then substring($id, 2) else $id"/>
+        <a class="pn" href="#{encode-for-uri($id)}" aria-label="{s:label('paragraph')} {$number}"><xsl:value-of select="$number"/></a>
+      </xsl:if>
+      <xsl:apply-templates mode="h:body"/>
+    </xsl:element>
   </xsl:template>
 
   <!-- Headings: of the text h2, of a division h3 and deeper; of a list, a table, a figure a paragraph. -->
-  <xsl:template match="head" mode="h:body" as="element()">
+  <xsl:template match="head" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="level" as="xs:integer" select="min((6, 2 + h:depth(..)))"/>
     <xsl:choose>
@@ -194,7 +205,7 @@
   </xsl:function>
 
   <!-- Lists: a label and its item are one item; what stands before the first of them stands before the list. -->
-  <xsl:template match="list" mode="h:body" as="node()*">
+  <xsl:template match="list" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="first" as="element()?" select="(item | label)[1]"/>
     <xsl:choose>
@@ -235,12 +246,12 @@
   </xsl:template>
 
   <!-- Only a list of HTML may hold an li. -->
-  <xsl:template match="item" mode="h:body" as="element()">
+  <xsl:template match="item" mode="h:body">
     <xsl:call-template name="h:box"><xsl:with-param name="tag" select="'div'"/></xsl:call-template>
   </xsl:template>
 
   <!-- Quotations. -->
-  <xsl:template match="quote | cit | q | said" mode="h:body" as="element()">
+  <xsl:template match="quote | cit | q | said" mode="h:body">
     <xsl:choose>
       <xsl:when test="self::quote and s:is-block(.)">
         <xsl:call-template name="h:box"><xsl:with-param name="tag" select="'blockquote'"/></xsl:call-template>
@@ -250,7 +261,7 @@
   </xsl:template>
 
   <!-- Words that look or sound otherwise. -->
-  <xsl:template match="hi | emph" mode="h:body" as="element()">
+  <xsl:template match="hi | emph" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="rend" as="xs:string*" select="tokenize(lower-case(@rend), '[^a-z]+')"/>
     <xsl:variable name="tag" as="xs:string" select="
@@ -267,7 +278,7 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="foreign | term | title | mentioned | distinct" mode="h:body" as="element()">
+  <xsl:template match="foreign | term | title | mentioned | distinct" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:element name="{if (not($flat) and exists(*) and s:holds-block(.)) then 'div' else if (self::title[@level = ('a', 'u')]) then 'span' else 'i'}">
       <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
@@ -276,7 +287,7 @@
   </xsl:template>
 
   <!-- A new line of the source: a line in the printed and diplomatic views, white space in the reading one. -->
-  <xsl:template match="lb" mode="h:body" as="element()*">
+  <xsl:template match="lb" mode="h:body" priority="15">
     <xsl:choose>
       <xsl:when test="s:among-blocks(.)"/>
       <xsl:when test="@break = 'no'">
@@ -289,12 +300,12 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="space" mode="h:body" as="element()*">
+  <xsl:template match="space" mode="h:body">
     <span class="space"><xsl:text> </xsl:text></span>
   </xsl:template>
 
   <!-- Pages, columns and other milestones: places with an address. -->
-  <xsl:template match="pb | cb | gb | milestone | anchor" mode="h:body" as="element()?">
+  <xsl:template match="pb | cb | gb | milestone | anchor" mode="h:body">
     <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:if test="not($copy) and not(parent::choice)">
       <span>
@@ -308,11 +319,11 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="g[not(node())]" mode="h:body" as="element()?">
+  <xsl:template match="g[not(node())]" mode="h:body">
     <xsl:if test="s:glyph(.)"><span class="g"><xsl:value-of select="s:glyph(.)"/></span></xsl:if>
   </xsl:template>
 
-  <xsl:template match="address | addrLine" mode="h:body" as="element()">
+  <xsl:template match="address | addrLine" mode="h:body">
     <xsl:call-template name="h:box"/>
   </xsl:template>
 

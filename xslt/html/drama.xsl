@@ -11,7 +11,17 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:template match="speaker | stage | castItem | u" mode="h:body" as="element()">
+  <xsl:template match="speaker[not(@ana or @rendition)]" mode="h:body" priority="15">
+    <xsl:call-template name="h:box">
+      <xsl:with-param name="tag" select="if (s:is-block(.)) then 'p' else ()"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="sp[not(@ana or @rendition)]" mode="h:body" priority="15">
+    <xsl:call-template name="h:box"><xsl:with-param name="tag" select="'div'"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="speaker | stage | castItem | u" mode="h:body">
     <xsl:call-template name="h:box">
       <xsl:with-param name="tag" select="if (s:is-block(.)) then 'p' else ()"/>
     </xsl:call-template>

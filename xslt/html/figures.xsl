@@ -11,7 +11,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:template match="table" mode="h:body" as="node()*">
+  <xsl:template match="table" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:choose>
       <xsl:when test="$flat or empty(row)"><xsl:call-template name="h:box"/></xsl:when>
@@ -35,7 +35,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="row" mode="h:body" as="element()">
+  <xsl:template match="row" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:element name="{if ($flat or not(parent::table)) then 'span' else 'tr'}">
       <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="'row'"/></xsl:call-template>
@@ -62,12 +62,12 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="figure[s:is-block(.)]" mode="h:body" as="element()">
+  <xsl:template match="figure[s:is-block(.)]" mode="h:body">
     <xsl:call-template name="h:box"><xsl:with-param name="tag" select="'figure'"/></xsl:call-template>
   </xsl:template>
 
   <!-- An image is linked, never loaded. -->
-  <xsl:template match="graphic | media | binaryObject" mode="h:body" as="element()*">
+  <xsl:template match="graphic | media | binaryObject" mode="h:body">
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:if test="not($linked or $copy) and matches(@url, '^https?://[^\s/]', 'i')">

@@ -55,7 +55,7 @@
     <xsl:sequence select="exists($element/*) and exists($element/descendant::*[@target or h:is-intervention(.) or self::p or self::ab or self::graphic])"/>
   </xsl:function>
 
-  <xsl:template match="ref | ptr" mode="h:body" as="element()">
+  <xsl:template match="ref | ptr" mode="h:body">
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="address" as="xs:string?" select="if ($linked or $copy) then () else h:address(.)"/>

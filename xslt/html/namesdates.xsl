@@ -12,7 +12,7 @@
   exclude-result-prefixes="#all">
 
   <xsl:template match="persName | placeName | orgName | rs | name | geogName | settlement | country | region | forename | surname | roleName | addName | nameLink | genName"
-    mode="h:body" as="element()">
+    mode="h:body">
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
@@ -55,7 +55,7 @@
     <xsl:sequence select="s:free-id(h:register($entry) || '--' || s:local($entry/@xml:id), root($entry))"/>
   </xsl:function>
 
-  <xsl:template match="date | time" mode="h:body" as="element()">
+  <xsl:template match="date | time" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:choose>
       <xsl:when test="not($flat) and not(s:is-block(.)) and matches(@when, '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$') and not(starts-with(@when, '0000'))">

@@ -45,6 +45,18 @@
     <xsl:sequence select="($entry/(persName | placeName | orgName | name | geogName | settlement | country | region) ! normalize-space(.)[.], s:local($entry/@xml:id))[1]"/>
   </xsl:function>
 
+  <!-- The address of an authority file's entry; nothing for a scheme that is not known. -->
+  <xsl:function name="h:authority" as="xs:string?">
+    <xsl:param name="idno" as="element(idno)"/>
+    <xsl:variable name="value" as="xs:string" select="normalize-space($idno)"/>
+    <xsl:variable name="base" as="xs:string?" select="map { 'wikidata': 'https://www.wikidata.org/wiki/', 'viaf': 'https://viaf.org/viaf/',
+      'geonames': 'https://www.geonames.org/', 'gnd': 'https://d-nb.info/gnd/', 'orcid': 'https://orcid.org/' }(lower-case($idno/@type))"/>
+    <xsl:sequence select="
+      if (matches($value, '^https?://[^\s/]', 'i')) then $value
+      else if (exists($base) and matches($value, '^[\w-]+$')) then $base || $value
+      else ()"/>
+  </xsl:function>
+
   <xsl:template name="h:entry" as="element()*">
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="entry" as="element()" select="."/>
@@ -59,18 +71,22 @@
     </dt>
     <dd>
       <xsl:variable name="said" as="xs:string*" select="
-        string-join((birth, death)[1] ! (../birth, ../death) ! (string(@when)[.], normalize-space(.))[1], '–')[.],
+        string-join((birth, death)[1] ! (../birth, ../death) ! (replace(@when, '^(-?\d+)(-\d\d)?(-\d\d)?$', '$1')[.], normalize-space(.))[1], '–')[.],
         (note | desc | occupation | state | trait) ! normalize-space(.)[.]"/>
       <xsl:value-of select="$said" separator=". "/>
-      <xsl:variable name="links" as="element(idno)*" select="idno[matches(normalize-space(.), '^https?://[^\s/]', 'i')]"/>
-      <xsl:if test="exists($links)">
-        <xsl:text> </xsl:text>
-        <xsl:for-each select="$links">
-          <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
-          <xsl:sequence select="h:outward(normalize-space(.), (string(@subtype)[.], string(@type)[not(. = ('URI', 'URL'))][.], replace(normalize-space(.), '^https?://(www\.)?([^/]+).*$', '$2', 'i'))[1])"/>
+      <xsl:variable name="links" as="element()*">
+        <xsl:for-each select="idno[normalize-space(.)]">
+          <xsl:variable name="address" as="xs:string?" select="h:authority(.)"/>
+          <xsl:if test="exists($address)">
+            <xsl:sequence select="h:outward($address, (string(@subtype)[.], string(@type)[not(. = ('URI', 'URL'))][.], replace($address, '^https?://(www\.)?([^/]+).*$', '$2', 'i'))[1])"/>
+          </xsl:if>
         </xsl:for-each>
-        <xsl:text>.</xsl:text>
-      </xsl:if>
+      </xsl:variable>
+      <xsl:for-each select="$links">
+        <xsl:value-of select="if (position() = 1) then ' ' else ', '"/>
+        <xsl:sequence select="."/>
+        <xsl:if test="position() = last()"><xsl:text>.</xsl:text></xsl:if>
+      </xsl:for-each>
       <xsl:variable name="places" as="element()*" select="
         (key('h:mention', @xml:id)/ancestor::*[self::p or self::head or self::ab or self::l or self::label or self::cell or self::signed or self::dateline][not(ancestor::note)][@xml:id][last()])"/>
       <xsl:if test="exists($places)">
@@ -79,7 +95,7 @@
           <xsl:value-of select="s:label('register.occurrences') || ': '"/>
           <xsl:for-each select="$places">
             <xsl:if test="position() gt 1"><xsl:text>, </xsl:text></xsl:if>
-            <a href="#{encode-for-uri(h:id(.))}"><xsl:value-of select="replace(h:id(.), '^p(\d)', '¶&#160;$1')"/></a>
+            <a href="#{encode-for-uri(h:id(.))}"><xsl:value-of select="if (matches(h:id(.), '^p\d')) then replace(h:id(.), '^p', '¶&#160;') else '§&#160;' || h:id(.)"/></a>
           </xsl:for-each>
         </span>
       </xsl:if>

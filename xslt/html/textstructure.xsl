@@ -11,14 +11,14 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:template match="text | front | body | back | group | floatingText" mode="h:body" as="element()">
+  <xsl:template match="text | front | body | back | group | floatingText" mode="h:body">
     <xsl:call-template name="h:box">
       <xsl:with-param name="tag" select="'div'"/>
     </xsl:call-template>
   </xsl:template>
 
   <!-- A division with a heading is a section that its heading names. -->
-  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="h:body" as="element()">
+  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="h:body">
     <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="head" as="element(head)?" select="head[normalize-space(.)][1]"/>
@@ -35,18 +35,27 @@
   </xsl:template>
 
   <xsl:template match="dateline | salute | signed | closer | opener | byline | trailer | docAuthor | docDate | docEdition | titlePart | imprimatur | docImprint"
-    mode="h:body" as="element()">
+    mode="h:body">
     <xsl:call-template name="h:box">
       <xsl:with-param name="tag" select="if (s:is-block(.)) then 'p' else ()"/>
     </xsl:call-template>
   </xsl:template>
 
   <!-- Verse. A line's number, where the source has one, is its address. -->
-  <xsl:template match="lg" mode="h:body" as="element()">
+  <xsl:template match="lg" mode="h:body">
     <xsl:call-template name="h:box"><xsl:with-param name="tag" select="'div'"/></xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="l" mode="h:body" as="element()">
+  <xsl:template match="l[not(@ana or @rendition)]" mode="h:body" priority="15">
+    <xsl:call-template name="h:line"/>
+  </xsl:template>
+
+  <xsl:template match="l" mode="h:body">
+    <xsl:call-template name="h:line"/>
+  </xsl:template>
+
+  <xsl:template name="h:line">
+    <xsl:context-item as="element(l)" use="required"/>
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:element name="{if ($flat) then 'span' else 'div'}">
       <xsl:call-template name="h:attributes">
@@ -57,11 +66,11 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="caesura" mode="h:body" as="element()">
+  <xsl:template match="caesura" mode="h:body">
     <span class="caesura"/>
   </xsl:template>
 
-  <xsl:template match="argument | epigraph | postscript" mode="h:body" as="element()">
+  <xsl:template match="argument | epigraph | postscript" mode="h:body">
     <xsl:call-template name="h:box"><xsl:with-param name="tag" select="'div'"/></xsl:call-template>
   </xsl:template>
 

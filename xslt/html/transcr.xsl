@@ -11,21 +11,21 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:template match="del" mode="h:body" as="element()">
+  <xsl:template match="del" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:call-template name="h:box">
       <xsl:with-param name="tag" select="if ($flat) then () else if (exists(*) and s:holds-block(.)) then 'div' else 'del'"/>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="add" mode="h:body" as="element()">
+  <xsl:template match="add" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:call-template name="h:box">
       <xsl:with-param name="tag" select="if ($flat) then () else if (exists(*) and s:holds-block(.)) then 'div' else 'ins'"/>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="subst" mode="h:body" as="element()">
+  <xsl:template match="subst" mode="h:body">
     <xsl:call-template name="h:box">
       <xsl:with-param name="content" as="node()*"><xsl:apply-templates select="*" mode="h:body"/></xsl:with-param>
     </xsl:call-template>
