@@ -14,21 +14,56 @@ const forms: Readonly<Partial<Record<Inline['kind'], readonly [string, string]>>
   deleted: ['del', ''],
 }
 
-/** Puts the formatting of a file into the nodes of one of its blocks; runs are cut where a bracket would be. */
-export function formatNodes(nodes: InlineNode[], transcript: Transcript): InlineNode[] {
-  if (transcript.inlines.length === 0 || nodes.length === 0) return nodes
-  const from = nodes[0]!.start
-  const to = nodes.at(-1)!.end
-  let out = nodes
-  for (const inline of transcript.inlines) {
+interface Run {
+  readonly start: number
+  readonly end: number
+  /** The furthest end of this run and those before it: what ends earlier need not be looked at. */
+  readonly reach: number
+  readonly element: string
+  readonly attributes: string
+}
+
+const runs = new WeakMap<Transcript, readonly Run[]>()
+
+/** The runs of a file that become elements, in the order of their start, with UTF-16 offsets. */
+function runsOf(transcript: Transcript): readonly Run[] {
+  let known = runs.get(transcript)
+  if (known !== undefined) return known
+  const list: Run[] = []
+  let reach = 0
+  for (const inline of [...transcript.inlines].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const start = transcript.text.utf16(inline.start)
     const end = transcript.text.utf16(inline.end)
     const form =
       inline.kind === 'link'
         ? (['ref', ` target="${escapeAttribute(inline.value ?? '')}"`] as const)
         : forms[inline.kind]
-    if (form === undefined || end <= from || start >= to || start >= end) continue
-    out = wrap(out, start, end, form[0], form[1])
+    if (form === undefined || start >= end) continue
+    reach = Math.max(reach, end)
+    list.push({ start, end, reach, element: form[0], attributes: form[1] })
+  }
+  known = list
+  runs.set(transcript, known)
+  return known
+}
+
+/** Puts the formatting of a file into the nodes of one of its blocks; runs are cut where a bracket would be. */
+export function formatNodes(nodes: InlineNode[], transcript: Transcript): InlineNode[] {
+  if (transcript.inlines.length === 0 || nodes.length === 0) return nodes
+  const from = nodes[0]!.start
+  const to = nodes.at(-1)!.end
+  const list = runsOf(transcript)
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (list[middle]!.reach <= from) low = middle + 1
+    else high = middle
+  }
+  let out = nodes
+  for (let at = low; at < list.length && list[at]!.start < to; at++) {
+    const { start, end, element, attributes } = list[at]!
+    if (end > from) out = wrap(out, start, end, element, attributes)
   }
   return out
 }

@@ -68,24 +68,15 @@ const wordOrGap = /[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+/gu
 /** Finds names of the registers. The work is linear in the text, whatever the size of the registers. */
 export class NameFinder {
   readonly #root: Trie = { next: new Map(), entries: [] }
-  readonly #starts: RegExp | undefined
 
   constructor(entries: readonly RegisterEntry[]) {
-    const firsts = new Set<string>()
     for (const entry of entries) {
       for (const form of entry.forms) {
         const tokens = tokensOf(form)
-        if (tokens.length === 0 || !/[\p{Lu}\p{Lo}]/u.test(form)) continue
-        firsts.add(tokens[0]!)
-        this.#add(tokens, entry)
+        // A name begins with a capital, or is in a script that has none.
+        if (tokens.length > 0 && /^[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(tokens[0]!)) this.#add(tokens, entry)
       }
     }
-    this.#starts =
-      firsts.size === 0
-        ? undefined
-        : firsts.size > 2000
-          ? /[\p{Lu}\p{Lo}][\p{L}\p{M}\p{N}]*/gu
-          : alternation(firsts)
   }
 
   #add(tokens: readonly string[], entry: RegisterEntry): void {
@@ -103,20 +94,29 @@ export class NameFinder {
 
   /** The names in a text, in order, never overlapping. */
   find(text: string): NameHit[] {
-    if (this.#starts === undefined) return []
+    if (this.#root.next.size === 0) return []
     const hits: NameHit[] = []
-    this.#starts.lastIndex = 0
-    for (let start = this.#starts.exec(text); start !== null; start = this.#starts.exec(text)) {
-      const hit = this.#match(text, start.index)
-      if (hit === undefined) continue
-      hits.push(hit)
-      this.#starts.lastIndex = hit.end
+    let inWord = false
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      // Small letters of ASCII and spaces are most of a text, and no name begins with them.
+      if (code >= 0x61 && code <= 0x7a) inWord = true
+      else if (code < 0x30) inWord = false
+      else if (code < 0x80 ? !isAsciiWord(code) : !wordCharacter.test(text[at]!) && !isHalf(code))
+        inWord = false
+      else if (inWord) continue
+      else {
+        inWord = true
+        const hit = this.#match(text, at)
+        if (hit === undefined) continue
+        hits.push(hit)
+        at = hit.end - 1
+      }
     }
     return hits
   }
 
   #match(text: string, start: number): NameHit | undefined {
-    if (start > 0 && /[\p{L}\p{M}\p{N}]/u.test(text[start - 1]!)) return undefined
     let at = this.#root
     let offset = start
     let best: NameHit | undefined
@@ -167,7 +167,13 @@ function gapAt(text: string, at: number): string {
   return gapKey(text.slice(at, at + gapLength(text, at)))
 }
 
-function alternation(words: ReadonlySet<string>): RegExp {
-  const sorted = [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${sorted.join('|')})`, 'gu')
+const wordCharacter = /[\p{L}\p{M}\p{N}]/u
+
+function isAsciiWord(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)
+}
+
+/** Half of a character beyond U+FFFF, which counts as a letter: the words of these scripts are looked up too. */
+function isHalf(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdfff
 }

@@ -91,8 +91,8 @@ function show() {
   $('class').textContent = labelOf(item.class)
   $('confidence').textContent = item.decided ? '(decided)' : '(' + item.confidence + ', rule ' + item.rule + ')'
   $('tei').textContent = item.tei === '' ? 'text, without an element' : item.tei
-  $('spanline').hidden = words === '' && item.span === ''
-  $('span').textContent = words
+  $('spanline').hidden = false
+  $('span').textContent = words === '' ? 'no words' : words
   $('all').value = item.class
   const options = [item.class, ...item.alternatives.filter((id) => id !== item.class)]
   options.forEach((id, n) => {
