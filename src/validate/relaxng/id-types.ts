@@ -4,7 +4,7 @@ import type { SchemaBuilder } from './build.js'
 import { IdType } from './datatypes/types.js'
 import type { SchemaFaults } from './faults.js'
 import { contains, type NameClass } from './name-class.js'
-import { Kind } from './pattern.js'
+import { Flag, Kind } from './pattern.js'
 import type { Place } from './syntax.js'
 
 /** The part that attributes play, by `idKey`. */
@@ -93,9 +93,12 @@ export function idTypesOf(schema: SchemaBuilder, start: number, faults: SchemaFa
   }
 
   const visited = new Set<number>()
+  const plain = new Set<number>()
   const visit = (pattern: number, element: NameClass | undefined, at: Place): void => {
-    if (visited.has(pattern)) return
-    visited.add(pattern)
+    // Without attributes a pattern says the same in every element.
+    const known = table.has(pattern, Flag.attribute) ? visited : plain
+    if (known.has(pattern)) return
+    known.add(pattern)
     switch (table.kind[pattern]) {
       case Kind.element:
         if (!seen.has(pattern)) {

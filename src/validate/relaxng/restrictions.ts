@@ -110,8 +110,7 @@ export class Restrictions {
       case Kind.group:
       case Kind.interleave: {
         const inner = (within & Within.oneOrMore) !== 0 ? within | Within.repeatedGroup : within
-        const members =
-          kind === Kind.group ? [table.first[pattern]!, table.second[pattern]!] : table.members[pattern]!
+        const members = kind === Kind.group ? this.chain(pattern) : table.members[pattern]!
         for (const member of members) this.visit(member, inner)
         this.checkMembers(pattern, members, kind === Kind.interleave)
         break
@@ -128,26 +127,40 @@ export class Restrictions {
   private checkMembers(pattern: number, members: readonly number[], interleave: boolean): void {
     const { table } = this.schema
     const place = this.schema.places.get(pattern) ?? this.at
-    for (let i = 0; i < members.length; i++)
-      for (let j = i + 1; j < members.length; j++) {
-        const a = members[i]!
-        const b = members[j]!
-        if (table.has(a, Flag.attribute) && table.has(b, Flag.attribute)) {
-          const shared = this.attributes(a).shared(this.attributes(b), this.schema)
-          if (shared !== undefined) this.report(place, `The attribute ${shared} may occur twice here.`)
-        }
-        if (!interleave) continue
-        if (table.has(a, Flag.text) && table.has(b, Flag.text))
-          this.report(place, 'Two branches of this interleave hold text; only one may.')
-        if (table.has(a, Flag.element) && table.has(b, Flag.element)) {
-          const shared = this.childElements(a).shared(this.childElements(b), this.schema)
-          if (shared !== undefined)
-            this.report(
-              place,
-              `The element ${shared} may stand in two branches of this interleave; only one may have it.`,
-            )
-        }
+    const attributes = new NameSet()
+    const elements = new NameSet()
+    let texts = 0
+    for (const member of members) {
+      if (table.has(member, Flag.attribute)) {
+        const own = this.attributes(member)
+        const shared = own.shared(attributes, this.schema)
+        if (shared !== undefined) this.report(place, `The attribute ${shared} may occur twice here.`)
+        attributes.addAll(own)
       }
+      if (!interleave) continue
+      if (table.has(member, Flag.text) && ++texts === 2)
+        this.report(place, 'Two branches of this interleave hold text; only one may.')
+      if (table.has(member, Flag.element)) {
+        const own = this.childElements(member)
+        const shared = own.shared(elements, this.schema)
+        if (shared !== undefined)
+          this.report(
+            place,
+            `The element ${shared} may stand in two branches of this interleave; only one may have it.`,
+          )
+        elements.addAll(own)
+      }
+    }
+  }
+
+  /** The members of a group, which is kept as pairs that lean to the right. */
+  private chain(pattern: number): number[] {
+    const { table } = this.schema
+    const members: number[] = []
+    let p = pattern
+    for (; table.kind[p] === Kind.group; p = table.second[p]!) members.push(table.first[p]!)
+    members.push(p)
+    return members
   }
 
   private attributes(pattern: number): NameSet {
