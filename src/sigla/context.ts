@@ -20,7 +20,6 @@ export interface Word {
   readonly end: number
 }
 
-const wordPattern = /[\p{L}\p{M}\d](?:[\p{L}\p{M}\d’'ʹ.&/-]*[\p{L}\p{M}\d’'])?\.?/gu
 const reach = 140
 
 /** Answers of the bracket in turn: its number, or minus its number. Shared, because a table for each bracket costs more than asking. */
@@ -117,12 +116,10 @@ export class Context {
     if (this.#wordsBefore === undefined) {
       const offset = this.bracket.start - this.before.length
       // Blank out other brackets, so that the words next to them are neighbours.
-      const plain = this.before.replace(/\[[^[\]]*\]/g, (hit) => ' '.repeat(hit.length))
-      this.#wordsBefore = [...plain.matchAll(wordPattern)].map((hit) => ({
-        text: hit[0],
-        start: offset + hit.index,
-        end: offset + hit.index + hit[0].length,
-      }))
+      const plain = this.before.includes(']')
+        ? this.before.replace(/\[[^[\]]*\]/g, (hit) => ' '.repeat(hit.length))
+        : this.before
+      this.#wordsBefore = splitWords(plain, offset)
     }
     return this.#wordsBefore
   }
@@ -304,4 +301,39 @@ function isWordCharacter(text: string, at: number): boolean {
   if (code < 128)
     return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)
   return /[\p{L}\p{M}\d]$/u.test(text.slice(Math.max(0, at - 1), at + 1))
+}
+
+/** The words of a text: letters and digits, with apostrophes, hyphens and full stops between them, and one full stop after. */
+function splitWords(text: string, offset: number): Word[] {
+  const words: Word[] = []
+  let at = 0
+  while (at < text.length) {
+    if (!isWordCharacter(text, at)) {
+      at++
+      continue
+    }
+    let end = at + 1
+    let last = end
+    while (end < text.length && (isWordCharacter(text, end) || isJoiner(text.charCodeAt(end)))) {
+      end++
+      if (!isJoiner(text.charCodeAt(end - 1)) || /['’]/.test(text[end - 1]!)) last = end
+    }
+    if (text[last] === '.') last++
+    words.push({ text: text.slice(at, last), start: offset + at, end: offset + last })
+    at = last
+  }
+  return words
+}
+
+/** `’ ' ʹ . & / -` */
+function isJoiner(code: number): boolean {
+  return (
+    code === 0x2019 ||
+    code === 39 ||
+    code === 0x2b9 ||
+    code === 46 ||
+    code === 38 ||
+    code === 47 ||
+    code === 45
+  )
 }

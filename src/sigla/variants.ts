@@ -56,18 +56,22 @@ export function likeness(one: string, other: string): number {
   const a = plainLetters(one).slice(0, 60)
   const b = plainLetters(other).slice(0, 60)
   if (a === '' || b === '') return 0
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
+  let previous = rows[0]
+  let row = rows[1]
+  for (let j = 0; j <= b.length; j++) previous[j] = j
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
+    row[0] = i
     for (let j = 1; j <= b.length; j++) {
-      row.push(
-        Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)),
-      )
+      const change = previous[j - 1]! + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1)
+      row[j] = Math.min(previous[j]! + 1, row[j - 1]! + 1, change)
     }
-    previous = row
+    ;[previous, row] = [row, previous]
   }
   return 1 - previous[b.length]! / Math.max(a.length, b.length)
 }
+
+/** Two rows of the table of distances, used in turn. */
+const rows: [Uint8Array, Uint8Array] = [new Uint8Array(64), new Uint8Array(64)]
 
 /**
  * Whether two spellings are of one name, and how surely.
