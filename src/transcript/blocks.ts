@@ -1,3 +1,4 @@
+import { endOf, follows, settleEnd, type Writable } from './block-ends.js'
 import { type Label, readLabel } from './labels.js'
 import { type RawParagraph, splitParagraphs } from './paragraphs.js'
 import { closeUp, isCapitals, isHeadingForm, isRule, isSignature, ownRole } from './roles.js'
@@ -27,7 +28,6 @@ export interface Blocks {
   readonly remarks: readonly BlockRemark[]
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
 interface OpenList {
   readonly list: Omit<Writable<ListBlock>, 'items'> & { items: OpenItem[] }
   last: number | undefined
@@ -389,21 +389,4 @@ class BlockReader {
   #remark(code: BlockRemark['code'], paragraph: RawParagraph, words: string): void {
     this.#remarks.push({ code, ...this.#range(paragraph), words })
   }
-}
-
-function endOf(children: readonly Block[]): number | undefined {
-  return children.at(-1)?.end
-}
-
-/** A division or a turn ends where its last child ends, which is known when all are read. */
-function settleEnd(block: Block): void {
-  if (block.kind !== 'division' && block.kind !== 'speech') return
-  for (const child of block.children) settleEnd(child)
-  ;(block as Writable<SpeechBlock>).end = Math.max(block.end, endOf(block.children) ?? 0)
-}
-
-/** Whether a number goes on after another: the next, the same again, or one or two left out. */
-function follows(last: number | undefined, next: number | undefined): boolean {
-  if (last === undefined || next === undefined) return last === next
-  return next >= last && next <= last + 3
 }
