@@ -50,12 +50,4 @@ Go to the project's folder, name it with -C DIR, or name the files to work on.`,
     title: 'A file that cannot be read',
     explanation: `The file does not exist, is a folder, or may not be read by you. The other files are still worked on, but the command ends with status 2, because what it says does not cover all that was asked for.`,
   },
-  'output-unwritable': {
-    severity: 'error',
-    exit: 2,
-    title: 'A file that cannot be written',
-    explanation: `The output's folder cannot be made or written, the disk is full, or a folder stands where a file should be written. Sigla writes to a temporary file beside the place and renames it when it is complete, so nothing half-written is left; what was there before is still there.
-
-Free some space, change the folder's permissions, or write elsewhere with -o.`,
-  },
 } as const satisfies CodeTable

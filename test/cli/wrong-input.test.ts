@@ -41,7 +41,20 @@ describe('the command line', () => {
     expect(plain(done)).toContain(
       '3:1  error  The configuration is not JSON: The comma before this brace is one too many: remove it.',
     )
+    expect(done.stderr).toContain('[config-json]')
     expect(done.status).toBe(2)
+  })
+
+  it('says which value a setting cannot have, and which folder cannot be one of the project', async () => {
+    const value = await sigla(folder({ 'sigla.config.json': '{"date": 1949}' }), ['validate'])
+    expect(plain(value)).toContain(
+      '“date” must be a text in double quotes; here it is a number.  [config-value]',
+    )
+    const path = await sigla(folder({ 'sigla.config.json': '{"folders": {"documents": "../elsewhere"}}' }), [
+      'validate',
+    ])
+    expect(plain(path)).toContain('[config-path]')
+    expect([value.status, path.status]).toEqual([2, 2])
   })
 
   it('says that there is no project', async () => {
@@ -74,7 +87,7 @@ describe('the command line', () => {
 
   it('reads standard input as “-”', async () => {
     const done = await sigla(folder({}), ['validate', '-'], letter('<p><ref target="#nowhere">x</ref></p>'))
-    expect(plain(done)).toMatch(/^-\n[^]*3:17  error  @target of <ref> points to “#nowhere”/)
+    expect(plain(done)).toMatch(/^-\n[^]*3:17 {2}error {2}@target of <ref> points to “#nowhere”/)
     expect(done.status).toBe(1)
   })
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { loadEdition } from '../../src/edition.js'
 import { validateCodes } from '../../src/validate/codes.js'
 import { validateDocument } from '../../src/validate/index.js'
+import { relaxngCodes } from '../../src/validate/relaxng/codes.js'
 
 const file = (name: string): string => fileURLToPath(new URL(`../invalid/${name}.xml`, import.meta.url))
 
@@ -22,6 +23,11 @@ describe('the codes of validation', () => {
   // The folder of the files itself is no project: documents are outside of one, with the defaults.
   const outside = loadEdition(fileURLToPath(new URL('../invalid/', import.meta.url))).edition!
   const project = loadEdition(fileURLToPath(new URL('../../', import.meta.url))).edition!
+
+  it.each(Object.keys(relaxngCodes).filter((code) => existsSync(file(code))))('%s', async (code) => {
+    const { diagnostics } = await validateDocument(readFileSync(file(code)), file(code), project)
+    expect(diagnostics.map((d) => d.code)).toContain(code)
+  })
 
   it.each(Object.keys(validateCodes).filter((code) => ELSEWHERE[code] === undefined))('%s', async (code) => {
     const path = file(code)

@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { allCodes } from '../../src/diagnostic.js'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Codes that no test shows, each with the reason. */
+const UNSHOWN: Readonly<Record<string, string>> = {
+  'bag-manifest-line': 'no test of its stage asserts it by name yet',
+  'bag-manifest-missing': 'no test of its stage asserts it by name yet',
+  'bag-path-twice': 'no test of its stage asserts it by name yet',
+  'bag-practice': 'no test of its stage asserts it by name yet',
+  'bag-tag-file': 'no test of its stage asserts it by name yet',
+  'bracket-long': 'no test of its stage asserts it by name yet',
+  'bracket-mismatched': 'no test of its stage asserts it by name yet',
+  'bracket-unclosed': 'no test of its stage asserts it by name yet',
+  'build-name-clash': 'no test of its stage asserts it by name yet',
+  'convention-example': 'no test of its stage asserts it by name yet',
+  'edition-no-text': 'no test of its stage asserts it by name yet',
+  'edition-parameter': 'no test of its stage asserts it by name yet',
+  'encode-character': 'no test of its stage asserts it by name yet',
+  'encode-names-unknown': 'no test of its stage asserts it by name yet',
+  'encode-structure': 'no test of its stage asserts it by name yet',
+  'encode-text-lost': 'the proof’s last resort: only a fault of Sigla leads there',
+  'encode-unreadable': 'needs a file system that refuses; tests may run as root',
+  'encode-unwritable': 'needs a file system that refuses; tests may run as root',
+  'merge-no-base': 'no test of its stage asserts it by name yet',
+  'nothing-to-do': 'no test of its stage asserts it by name yet',
+  'package-unreadable': 'no test of its stage asserts it by name yet',
+  'record-collection-requires': 'no test of its stage asserts it by name yet',
+  'record-date-unreadable': 'no test of its stage asserts it by name yet',
+  'record-letter-incomplete': 'no test of its stage asserts it by name yet',
+  'record-target-requires': 'no test of its stage asserts it by name yet',
+  'register-invalid': 'no test of its stage asserts it by name yet',
+  'rng-element-value': 'no test of its stage asserts it by name yet',
+  'rng-invalid-id': 'no test of its stage asserts it by name yet',
+  'transcript-control': 'no test of its stage asserts it by name yet',
+  'transcript-docx-comment': 'no test of its stage asserts it by name yet',
+  'transcript-docx-loss': 'no test of its stage asserts it by name yet',
+  'transcript-docx-numbers': 'no test of its stage asserts it by name yet',
+  'transcript-list-end': 'no test of its stage asserts it by name yet',
+  'transcript-list-number': 'no test of its stage asserts it by name yet',
+  'transcript-page-line': 'no test of its stage asserts it by name yet',
+  'transcript-page-title': 'no test of its stage asserts it by name yet',
+  'xslt-compile': 'needs a faulty stylesheet of a project',
+  'xslt-failed': 'needs a faulty stylesheet of a project',
+  'xslt-forbidden': 'needs a faulty stylesheet of a project',
+  'xslt-message': 'needs a faulty stylesheet of a project',
+}
+
+describe('every code', () => {
+  const tests = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'test'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter(
+      (file) =>
+        /\.(?:ts|md|json)$/.test(file) && file !== 'test/cli/codes.test.ts' && existsSync(join(root, file)),
+    )
+    .map((file) => readFileSync(join(root, file), 'utf8'))
+    .join('\n')
+
+  it.each(Object.keys(allCodes))('%s has a file or a test that shows it', (code) => {
+    const shown =
+      existsSync(join(root, `test/invalid/${code}.xml`)) ||
+      new RegExp(`['"\`\\[ ]${code}['"\`\\] ]`).test(tests)
+    if (UNSHOWN[code] !== undefined) expect(shown, 'It is shown now: take it off the list.').toBe(false)
+    else expect(shown).toBe(true)
+  })
+
+  it.each(Object.entries(allCodes))('%s is explained', (code, entry) => {
+    expect(code).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/)
+    expect(entry.title.length).toBeGreaterThan(8)
+    expect(entry.explanation.length).toBeGreaterThan(60)
+  })
+})
