@@ -57,7 +57,7 @@
     <xsl:if test="$marks"><xsl:sequence select="1001 + 2 * s:number(.)"/></xsl:if>
   </xsl:template>
 
-  <xsl:template match="text()" mode="s:stream" as="xs:string">
+  <xsl:template match="text()" mode="s:stream" as="xs:string" priority="20">
     <xsl:sequence select="string(.)"/>
   </xsl:template>
 

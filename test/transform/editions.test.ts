@@ -1,0 +1,183 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { toolRoot } from '../../src/edition.js'
+import { transform, transformAll, type View } from '../../src/transform/transform.js'
+
+const TEI = 'http://www.tei-c.org/ns/1.0'
+const header =
+  '<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>'
+
+const tei = (body: string): Uint8Array =>
+  Buffer.from(`<TEI xmlns="${TEI}" xml:id="X">${header}<text xml:lang="en"><body>${body}</body></text></TEI>`)
+
+const text = (body: string, view: View): string => {
+  const { output, diagnostics } = transform(tei(body), 'case.xml', 'text', { view })
+  expect(diagnostics).toEqual([])
+  return output!.trimEnd()
+}
+
+/** Body of TEI, then what printed, reading and diplomatic show by DESIGN's table of views. */
+const cases: [name: string, body: string, printed: string, reading: string, diplomatic: string][] = [
+  ['an expansion', '<p><expan>com<ex>rade</ex></expan></p>', 'com[rade]', 'comrade', 'com'],
+  ['words supplied', '<p>he <supplied>also</supplied> went</p>', 'he [also] went', 'he also went', 'he went'],
+  ['words supplied in doubt', '<p><supplied cert="low">offices</supplied></p>', '[offices?]', 'offices', ''],
+  [
+    'two forms',
+    '<p><choice><abbr>PB</abbr> <expan>Politburo</expan></choice></p>',
+    'PB [Politburo]',
+    'Politburo',
+    'PB',
+  ],
+  ['a correction', '<p><choice><sic>1948</sic><corr>1949</corr></choice></p>', '1948 [1949]', '1949', '1948'],
+  [
+    'an error kept',
+    '<p>of <sic>consideration</sic></p>',
+    'of consideration [sic]',
+    'of consideration',
+    'of consideration',
+  ],
+  [
+    'an editor’s note',
+    '<p>word<note resp="#e">gloss</note>.</p>',
+    'word [gloss].',
+    'word[1].\n\n[1] gloss',
+    'word.',
+  ],
+  [
+    'a foot note',
+    '<p>word<note place="foot">below</note>.</p>',
+    'word [below].',
+    'word[1].\n\n[1] below',
+    'word[1].\n\n[1] below',
+  ],
+  ['a gap', '<p>a <gap/> b</p>', 'a […] b', 'a […] b', 'a […] b'],
+  [
+    'a gap described',
+    '<p>a <gap><desc>two lines</desc></gap></p>',
+    'a [two lines]',
+    'a [two lines]',
+    'a [two lines]',
+  ],
+  [
+    'a hand',
+    '<p>a <note hand="#h">yes</note></p>',
+    'a [yes]',
+    'a [handwritten: yes]',
+    'a [handwritten: yes]',
+  ],
+  [
+    'a labelled list',
+    '<list><label>1.</label><item><p>one</p><p>two</p></item></list>',
+    '1. one\n\ntwo',
+    '1. one\n\ntwo',
+    '1. one\n\ntwo',
+  ],
+  [
+    'readings',
+    '<p>the <app><lem>cat</lem><rdg>dog</rdg></app></p>',
+    'the cat [dog]',
+    'the cat[1]\n\n[1] dog',
+    'the cat',
+  ],
+  ['verse', '<lg><l>one</l><l>two</l></lg>', 'one\ntwo', 'one\ntwo', 'one\ntwo'],
+  ['a table', '<table><row><cell>a</cell><cell>b</cell></row></table>', 'a\tb', 'a\tb', 'a\tb'],
+  [
+    'a word divided by a line',
+    '<p>un<lb break="no"/>done<lb/>now</p>',
+    'undone\nnow',
+    'undone now',
+    'undone\nnow',
+  ],
+  ['a speech', '<sp><speaker>A.</speaker><p>Yes.</p></sp>', 'A.\n\nYes.', 'A.\n\nYes.', 'A.\n\nYes.'],
+]
+
+describe('the views of the text edition', () => {
+  it.each(cases)('%s', (_name, body, printed, reading, diplomatic) => {
+    expect(text(body, 'printed')).toBe(printed)
+    expect(text(body, 'reading')).toBe(reading)
+    expect(text(body, 'diplomatic')).toBe(diplomatic)
+  })
+})
+
+/** TEI of every kind, to be shown without loss. */
+const kinds: Record<string, string> = {
+  apparatus:
+    '<lg><l>the <app><lem wit="#A">fair <hi>rose</hi></lem><rdg wit="#B">red <note resp="#e">so B</note>rose</rdg></app></l></lg>',
+  'apparatus by location':
+    '<p>text</p><listApp><app from="#a"><lem>a</lem><rdg wit="#B">b</rdg></app></listApp>',
+  dictionary:
+    '<entry><form><orth>dog</orth></form><gramGrp><pos>n.</pos></gramGrp><sense n="1"><def>animal</def><cit><quote>a dog</quote></cit></sense></entry>',
+  drama:
+    '<div><head>I</head><castList><head>Cast</head><castItem><role>A</role>, <roleDesc>king</roleDesc></castItem></castList><sp who="#a"><speaker>A</speaker><stage>(aside)</stage><l part="I">one <stage>exit</stage></l></sp></div>',
+  spoken: '<u who="#a">well <pause/> <incident><desc>laughter</desc></incident> <unclear>yes</unclear></u>',
+  tables:
+    '<table><head>H</head><row role="label"><cell cols="2">a</cell></row><row><cell>b</cell><cell><p>c</p></cell></row></table>',
+  figures:
+    '<figure><head>Map</head><graphic url="a.png"/><figDesc>A map.</figDesc></figure><p>see <figure><figDesc>x</figDesc></figure></p>',
+  'blocks in a line':
+    '<p>He said <q><p>one</p><p>two</p></q> and <list><item>a</item></list> left <note resp="#e"><p>n</p><list><item>i</item></list></note>.</p>',
+  nested:
+    '<p><supplied>of <persName>A <supplied cert="low">B</supplied></persName> <ref target="http://a.org/?x=1&amp;y=2">link</ref></supplied></p>',
+  unknown: '<p>a <note>b <note resp="#e">c</note></note> d</p><ab>e<pb n="2"/>f</ab>',
+  manuscript:
+    '<msDesc><msIdentifier><repository>R</repository> <idno>1</idno></msIdentifier></msDesc><p dir="x" xml:lang="ar">سلام &lt; &amp; "q"</p>',
+  astral: '<p>𝔘nicode <hi rend="bold">𐍈</hi> x</p><floatingText><body><p>inner</p></body></floatingText>',
+}
+
+describe('every kind of TEI reaches every edition', () => {
+  it.each(Object.entries(kinds))('%s', (_name, body) => {
+    const { outputs, diagnostics } = transformAll(tei(body), 'case.xml')
+    expect(diagnostics).toEqual([])
+    const html = outputs.html!
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((m) => m[1]!)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const [, aim] of html.matchAll(/\shref="#([^"]+)"/g)) expect(ids).toContain(decodeURIComponent(aim!))
+  })
+
+  it('places annotations by code points', () => {
+    const { outputs } = transformAll(tei(kinds['astral']!), 'case.xml')
+    const json = JSON.parse(outputs.json!)
+    const bold = json.annotations.find((a: { body: { element: string } }) => a.body.element === 'hi')
+    const { start, end } = bold.target[0].selector
+    expect([...json.text.printed].slice(start, end).join('')).toBe('𐍈')
+  })
+
+  it('names an unknown element once, with its place', () => {
+    const { diagnostics } = transformAll(tei('<p>a <foo>b</foo> <foo>c</foo></p>'), 'case.xml')
+    expect(diagnostics.map((d) => [d.code, d.path])).toEqual([
+      ['edition-unknown-element', '/TEI[1]/text[1]/body[1]/p[1]/foo[1]'],
+    ])
+  })
+})
+
+const corpora = join(toolRoot, '../shared/corpora')
+
+describe.skipIf(!existsSync(corpora))('documents of other projects lose nothing (needs ../shared)', () => {
+  it.each(existsSync(corpora) ? readdirSync(join(corpora, 'letters')).sort() : [])('%s', (name) => {
+    const file = join(corpora, 'letters', name)
+    const { diagnostics, outputs } = transformAll(readFileSync(file), file)
+    expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([])
+    expect(Object.keys(outputs).sort()).toEqual(['html', 'json', 'text'])
+  })
+})
+
+const jar = '/usr/share/java/Saxon-HE.jar'
+const java = existsSync(jar) && spawnSync('java', ['-version']).status === 0
+
+describe.skipIf(!java)('Saxon-HE gives the same (needs java and Saxon-HE)', () => {
+  it('text and JSON', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'sigla-')), 'a.xml')
+    const bytes = tei(Object.values(kinds).join(''))
+    writeFileSync(file, bytes)
+    const { outputs } = transformAll(bytes, file)
+    const saxon = (format: string): string =>
+      execFileSync('java', ['-jar', jar, `-s:${file}`, `-xsl:${join(toolRoot, 'xslt', `${format}.xsl`)}`], {
+        encoding: 'utf8',
+      })
+    expect(saxon('text')).toBe(outputs.text)
+    expect(JSON.parse(saxon('json'))).toEqual(JSON.parse(outputs.json!))
+  })
+})
