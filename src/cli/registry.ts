@@ -2,6 +2,7 @@
 import type { Command } from './command.js'
 import { apiCommand } from './commands/api.js'
 import { buildCommand } from './commands/build.js'
+import { conventionCommand } from './commands/convention.js'
 import { encodeCommand } from './commands/encode.js'
 import { explainCommand } from './commands/explain.js'
 import { initCommand } from './commands/init.js'
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   reviewCommand,
   markCommand,
   namesCommand,
+  conventionCommand,
   validateCommand,
   transformCommand,
   buildCommand,

@@ -50,16 +50,4 @@ export const siglaCodes = {
     explanation:
       'An example in the convention file states the class of a bracket, and the convention’s own rules give another.\n\nCorrect the example, or the rules; `sigla convention check FILE` runs the examples.',
   },
-  'decision-stale': {
-    severity: 'warning',
-    title: 'A decision whose bracket is gone',
-    explanation:
-      'A decision is anchored by the bracket’s words and the words around it. These are not in the transcript any more, so the decision was not applied.\n\nDecide the bracket anew with `sigla review`, and remove the old decision.',
-  },
-  'decision-ambiguous': {
-    severity: 'warning',
-    title: 'A decision that fits several brackets',
-    explanation:
-      'The words that anchor a decision occur more than once in the transcript, so that it is not clear which bracket is meant. It was not applied.\n\nDecide the brackets anew with `sigla review`, which keeps more words.',
-  },
 } as const satisfies CodeTable
