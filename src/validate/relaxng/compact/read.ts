@@ -10,19 +10,13 @@ import type {
   GrammarItem,
   NameSyntax,
   ParameterSyntax,
-  Place,
   SourceFile,
   Syntax,
 } from '../syntax.js'
 import { grouped, optionally } from '../syntax.js'
+import { decoded, position } from './text.js'
+import { KEYWORDS, TokenReader } from './token-reader.js'
 import { CompactFault, type Token, tokenize } from './tokens.js'
-
-/** Words that are names of definitions only with a backslash before them. */
-const KEYWORDS = new Set(
-  'attribute default datatypes div element empty external grammar include inherit list mixed namespace notAllowed parent start string text token'.split(
-    ' ',
-  ),
-)
 
 const JOINS: Readonly<Record<string, 'group' | 'choice' | 'interleave'>> = {
   ',': 'group',
@@ -53,42 +47,18 @@ export function readCompact(
   }
 }
 
-function decoded(bytes: Uint8Array): string {
-  const label =
-    bytes[0] === 0xfe && bytes[1] === 0xff
-      ? 'utf-16be'
-      : bytes[0] === 0xff && bytes[1] === 0xfe
-        ? 'utf-16le'
-        : 'utf-8'
-  return new TextDecoder(label).decode(bytes)
-}
-
-function position(
-  text: string,
-  start: number,
-  end: number,
-): { line: number; column: number; endLine: number; endColumn: number } {
-  const place = (at: number): { line: number; column: number } => {
-    const lines = text.slice(0, at).split(/\r\n?|\n/)
-    return { line: lines.length, column: lines.at(-1)!.length + 1 }
-  }
-  const from = place(start)
-  const to = place(end)
-  return { ...from, endLine: to.line, endColumn: to.column }
-}
-
-class CompactReader {
-  private at = 0
+class CompactReader extends TokenReader {
   private readonly prefixes = new Map<string, string>([['xml', XML_NS]])
   private readonly libraries = new Map<string, string>([['xsd', XSD_LIBRARY]])
   private defaultNs: string
 
   constructor(
-    private readonly tokens: readonly Token[],
-    private readonly source: SourceFile,
+    tokens: readonly Token[],
+    source: SourceFile,
     private readonly address: string,
     private readonly inherited: string,
   ) {
+    super(tokens, source)
     this.defaultNs = inherited
   }
 
@@ -100,59 +70,6 @@ class CompactReader {
     else result = this.pattern()
     if (this.token.kind !== 'end') throw this.unexpected('the end of the schema')
     return result
-  }
-
-  private get token(): Token {
-    return this.tokens[this.at]!
-  }
-
-  private next(): Token {
-    const token = this.token
-    if (token.kind !== 'end') this.at++
-    return token
-  }
-
-  private is(text: string, ahead = 0): boolean {
-    const token = this.tokens[this.at + ahead]
-    return token !== undefined && (token.kind === 'sign' || token.kind === 'name') && token.text === text
-  }
-
-  private accept(text: string): boolean {
-    if (!this.is(text)) return false
-    this.at++
-    return true
-  }
-
-  private expect(text: string): void {
-    if (!this.accept(text)) throw this.unexpected(`“${text}”`)
-  }
-
-  private unexpected(expected: string): CompactFault {
-    const { kind, text, start, end } = this.token
-    const found = kind === 'end' ? 'the schema ends' : `there is “${text}”`
-    return new CompactFault(`Here ${expected} is expected, but ${found}.`, start, end)
-  }
-
-  private from(start: Token): Place {
-    return { source: this.source, start: start.start, end: this.tokens[Math.max(0, this.at - 1)]!.end }
-  }
-
-  private literal(): string {
-    if (this.token.kind !== 'literal') throw this.unexpected('a text in quotation marks')
-    let text = this.next().text
-    while (this.accept('~')) {
-      if (this.token.kind !== 'literal') throw this.unexpected('a text in quotation marks')
-      text += this.next().text
-    }
-    return text
-  }
-
-  private identifier(keywords = false): string {
-    const { kind, text } = this.token
-    if (kind !== 'quoted' && (kind !== 'name' || (!keywords && KEYWORDS.has(text))))
-      throw this.unexpected('a name')
-    this.at++
-    return text
   }
 
   private declarations(): void {
@@ -190,29 +107,6 @@ class CompactReader {
 
   private namespaceUri(): string {
     return this.accept('inherit') ? this.inherited : this.literal()
-  }
-
-  /** Passes annotations before something: `[ … ]`. */
-  private annotations(): void {
-    while (this.is('[')) this.bracketed()
-  }
-
-  private bracketed(): void {
-    const open = this.token
-    this.expect('[')
-    while (!this.accept(']')) {
-      if (this.token.kind === 'end') throw new CompactFault('This “[” has no “]”.', open.start, open.end)
-      if (this.is('[')) this.bracketed()
-      else this.at++
-    }
-  }
-
-  /** Passes annotations after something: `>> name [ … ]`. */
-  private following(): void {
-    while (this.accept('>>')) {
-      this.next()
-      this.bracketed()
-    }
   }
 
   private beginsGrammar(): boolean {
