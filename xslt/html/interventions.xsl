@@ -60,6 +60,15 @@
     <xsl:sequence select="s:free-id(h:intervention-id($element) || '--note', root($element))"/>
   </xsl:function>
 
+  <!-- Where the note of an intervention leads back to: its place in the text; of one inside a numbered note, that note. -->
+  <xsl:function name="h:back-id" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="outer" as="element()?" select="$element/ancestor::*[self::note or self::app][s:is-numbered(.)][last()]"/>
+    <xsl:sequence select="
+      if ($outer/self::note or ($outer and empty($element/ancestor::* intersect s:lemma($outer)))) then h:note-id($outer)
+      else h:intervention-id($element)"/>
+  </xsl:function>
+
   <!-- A sign as text; nothing where there is none. -->
   <xsl:function name="h:signs" as="node()*">
     <xsl:param name="element" as="element()"/>

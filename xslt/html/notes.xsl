@@ -65,7 +65,7 @@
       <xsl:variable name="lemma" as="xs:string" select="
         (h:view-text(if (self::note) then $set[not(self::* and tokenize(@class) = 'v')] else $set, 'vr', 'lead')[.], $printed[.], $what)[1]"/>
       <p class="lemma">
-        <a role="doc-backlink" href="#{encode-for-uri(h:intervention-id(.))}">
+        <a role="doc-backlink" href="#{encode-for-uri(h:back-id(.))}">
           <xsl:attribute name="aria-label" select="s:label('notes.back') || ': ' || $lemma"/>
           <xsl:value-of select="$lemma"/>
         </a>
