@@ -113,7 +113,7 @@
         if ($element/@hand or $type = 'handwritten') then 'hand'
         else if ($type = 'physical') then (if ($element/parent::signed) then 'signature' else 'description')
         else (map { 'original': 'original-term', 'identification': 'ident-variant', 'referent': 'referent', 'gloss': 'gloss',
-          'editorial': 'ednote', 'source': 'source', 'doubt': 'doubt-mark' }($type), 'note')[1]
+          'editorial': 'ednote', 'source': 'source', 'doubt': 'doubt-mark' }($type), 'other')[1]
       else if ($name = 'gap') then (if ($element/@reason = 'illegible') then 'illegible' else 'omission')
       else if ($name = 'supplied') then (if ($element/@cert = 'low') then 'supplied-uncertain' else 'supplied')
       else if ($name = 'expan') then 'abbr-gloss'
