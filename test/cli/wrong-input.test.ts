@@ -87,7 +87,7 @@ describe('the command line', () => {
 
   it('reads standard input as “-”', async () => {
     const done = await sigla(folder({}), ['validate', '-'], letter('<p><ref target="#nowhere">x</ref></p>'))
-    expect(plain(done)).toMatch(/^-\n[^]*3:17 {2}error {2}@target of <ref> points to “#nowhere”/)
+    expect(plain(done)).toMatch(/^-\n[\s\S]*3:17 {2}error {2}@target of <ref> points to “#nowhere”/)
     expect(done.status).toBe(1)
   })
 

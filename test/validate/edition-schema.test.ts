@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -43,6 +43,12 @@ describe.skipIf(!existsSync(teiAll) || !present('jing'))(
     })
   },
 )
+
+it('schemas/edition.odd lists the elements of schemas/edition.rng', () => {
+  const odd = readFileSync(join(root, 'schemas/edition.odd'), 'utf8')
+  const listed = [...odd.matchAll(/include="([^"]*)"/g)].flatMap(([, names]) => names!.split(' '))
+  expect(listed.sort()).toEqual(new Drawing(schema, 1).elements().sort())
+})
 
 /** What jing says; `-i` leaves ID and IDREF to the pointers layer. */
 function jing(grammar: string, files: readonly string[]): string {

@@ -21,6 +21,8 @@ interface Reach {
   readonly attributes: boolean
   readonly others: boolean
   readonly root: boolean
+  /** The outermost element: a context such as `/*[…]`, whose predicate is dear where it is tried on every element. */
+  readonly top: boolean
 }
 
 const XSLT = 'http://www.w3.org/1999/XSL/Transform'
@@ -140,7 +142,7 @@ class Writer {
     const on = '<xsl:apply-templates select="*" mode="sigla-walk"/>'
     const names = new Set(reaches.flatMap((r) => [...r.names]))
     this.line(
-      `<xsl:template match="/"><xsl:variable name="found" as="map(*)*">${apply((r) => r.root, '.')}${others}<xsl:apply-templates select="*" mode="sigla-walk"/></xsl:variable><xsl:sequence select="array{$found}"/></xsl:template>`,
+      `<xsl:template match="/"><xsl:variable name="found" as="map(*)*">${apply((r) => r.root, '.')}${apply((r) => r.top && !r.anyElement, '*')}${others}<xsl:apply-templates select="*" mode="sigla-walk"/></xsl:variable><xsl:sequence select="array{$found}"/></xsl:template>`,
     )
     this.line(
       `<xsl:template match="*" mode="sigla-walk" priority="0">${apply((r) => r.anyElement, '.')}${attributes}${others}${on}</xsl:template>`,
@@ -166,7 +168,14 @@ class Writer {
   private count = 0
 }
 
-const NOTHING: Reach = { names: new Set(), anyElement: false, attributes: false, others: false, root: false }
+const NOTHING: Reach = {
+  names: new Set(),
+  anyElement: false,
+  attributes: false,
+  others: false,
+  root: false,
+  top: false,
+}
 
 function join(a: Reach, b: Reach): Reach {
   return {
@@ -175,18 +184,30 @@ function join(a: Reach, b: Reach): Reach {
     attributes: a.attributes || b.attributes,
     others: a.others || b.others,
     root: a.root || b.root,
+    top: a.top || b.top,
   }
 }
 
-const EVERYTHING: Reach = { names: new Set(), anyElement: true, attributes: true, others: true, root: true }
+const EVERYTHING: Reach = {
+  names: new Set(),
+  anyElement: true,
+  attributes: true,
+  others: true,
+  root: true,
+  top: true,
+}
 
 /** What a context can match: by the last step of each branch; what is not understood can match everything. */
 export function reach(context: string): Reach {
   return branches(context).map(lastStep).reduce(join, NOTHING)
 }
 
-/** The branches of a union, with predicates, string literals and comments taken out. */
+/**
+ * The branches of a union, with predicates, string literals, comments and grouping brackets taken out: `(a | b)/c` gives `a` and
+ * `b/c`, which is more than it matches, never less.
+ */
 function branches(context: string): string[] {
+  const grouping: boolean[] = []
   let depth = 0
   let quote = ''
   let plain = ''
@@ -196,13 +217,21 @@ function branches(context: string): string[] {
     } else if (sign === '"' || sign === "'") quote = sign
     else if (sign === '[') depth += 1
     else if (sign === ']') depth -= 1
-    else if (depth === 0) plain += sign
+    else if (depth > 0) continue
+    else if (sign === '(') {
+      const group = !/[\p{L}\p{N}_.-]\s*$/u.test(plain)
+      grouping.push(group)
+      if (!group) plain += sign
+    } else if (sign === ')') {
+      if (grouping.pop() !== true) plain += sign
+    } else plain += sign
   }
   return plain.split(/\||\bunion\b/).map((branch) => branch.trim())
 }
 
 function lastStep(branch: string): Reach {
   if (branch === '/') return { ...NOTHING, root: true }
+  if (/^\/\s*(?:\*|[\w.-]+:\*|(?:[\w.-]+:)?[\w.-]+)$/.test(branch)) return { ...NOTHING, top: true }
   const step = branch.slice(branch.lastIndexOf('/') + 1).replace(/\s+/g, '')
   const name = step.replace(/^(?:child|descendant|self|descendant-or-self)::/, '')
   if (/^(?:@|attribute::)/.test(step)) return { ...NOTHING, attributes: true }
