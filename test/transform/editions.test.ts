@@ -138,7 +138,7 @@ describe('every kind of TEI reaches every edition', () => {
   })
 
   it('places annotations by code points', () => {
-    const { outputs } = transformAll(tei(kinds['astral']!), 'case.xml')
+    const { outputs } = transformAll(tei(kinds.astral!), 'case.xml')
     const json = JSON.parse(outputs.json!)
     const bold = json.annotations.find((a: { body: { element: string } }) => a.body.element === 'hi')
     const { start, end } = bold.target[0].selector

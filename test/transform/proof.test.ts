@@ -36,7 +36,7 @@ describe('the proof', () => {
   })
 
   it('sees what a class of HTML hides from a view', () => {
-    const hidden = html('<p>one <span class="v vr">two</span></p><p>three ' + supplied + '</p>')
+    const hidden = html(`<p>one <span class="v vr">two</span></p><p>three ${supplied}</p>`)
     expect(prove(document, { html: hidden }, 'reading').map((d) => d.message.split(' ')[1])).toEqual([
       'printed',
       'diplomatic',
