@@ -132,6 +132,8 @@ export interface Context {
   project(): Edition
   /** The absolute path of a path of the command line; `-` stays. Diagnostics then name the file as the user did. */
   resolve(path: string): string
+  /** A file as the user named it, else relative to the working folder: as results name it. */
+  display(file: string): string
   /** Reads a file, or standard input for `-`; a diagnostic if it cannot be read. */
   read(path: string): Promise<Input | Diagnostic>
   /** A line on standard error, unless `--quiet`. */

@@ -119,6 +119,7 @@ function makeContext(
       throw new ConfigurationError([report('project-missing', { file: directory }, message)])
     },
     resolve: absolute,
+    display: (file) => displayName(file, directory, names),
     async read(path) {
       const file = absolute(path)
       try {

@@ -107,8 +107,8 @@ interface Item {
 export function cacheFolder(edition: Edition): string | undefined {
   const user =
     process.platform === 'win32'
-      ? (process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'))
-      : (process.env['XDG_CACHE_HOME'] ??
+      ? (process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'))
+      : (process.env.XDG_CACHE_HOME ??
         join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache'))
   for (const folder of [
     join(edition.root, '.sigla'),
@@ -190,7 +190,7 @@ class Build {
         foldersHash(own, hash),
         foldersHash([folders.schemas, join(this.edition.root, 'xslt')], hash),
         configFile === undefined ? '' : hash(configFile),
-        process.env['SOURCE_DATE_EPOCH'] ?? '',
+        process.env.SOURCE_DATE_EPOCH ?? '',
       ].join('\n'),
     )
   }

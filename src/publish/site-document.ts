@@ -197,7 +197,7 @@ export function principlesOf({ root }: XmlDocument): Principles {
 /** The names in their places, and the passages, of a JSON edition. */
 export function siteText(json: string): Pick<SiteDocument, 'entries' | 'occurrences' | 'passages'> {
   const edition = JSON.parse(json) as JsonEdition
-  const text = [...(edition.text['reading'] ?? '')]
+  const text = [...(edition.text.reading ?? '')]
   const kinds = new Map<string, NameKind>()
   const entries: RegisterEntry[] = []
   for (const [list, kind] of [
@@ -215,7 +215,7 @@ export function siteText(json: string): Pick<SiteDocument, 'entries' | 'occurren
     }
   const blocks: { id: string; start: number; end: number }[] = []
   const visit = (node: JsonNode): void => {
-    const range = node.ranges['reading']
+    const range = node.ranges.reading
     if (node.children === undefined || node.children.length === 0) {
       if (range !== undefined && range[1] > range[0])
         blocks.push({ id: node.id, start: range[0], end: range[1] })
@@ -254,7 +254,7 @@ export function siteText(json: string): Pick<SiteDocument, 'entries' | 'occurren
   }
   const passages: Passage[] = blocks.map(({ id, start, end }) => ({ id, text: slice(start, end) }))
   for (const { id, ranges } of edition.notes ?? []) {
-    const range = ranges['reading']
+    const range = ranges.reading
     if (range !== undefined) passages.push({ id: `${id}--note`, text: slice(range[0], range[1]) })
   }
   return { entries, occurrences, passages }

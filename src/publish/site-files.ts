@@ -76,7 +76,7 @@ export function siteOf(
 
 /** The date of the edition where none is given: `SOURCE_DATE_EPOCH`, else the newest change that a header tells of (law 4). */
 function newest(records: readonly EditionRecord[]): string | undefined {
-  const epoch = process.env['SOURCE_DATE_EPOCH']
+  const epoch = process.env.SOURCE_DATE_EPOCH
   if (epoch !== undefined && /^\d+$/.test(epoch))
     return new Date(Number(epoch) * 1000).toISOString().slice(0, 10)
   const dates = records.flatMap(({ digital }) => digital.revised?.when ?? digital.issued?.when ?? [])

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transform, views } from '../../src/transform/transform.js'
 import { type Built, build, serve, stem } from './edition.js'
 
-const executablePath = process.env['CHROME_PATH'] ?? '/usr/bin/chromium'
+const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium'
 const missing = !existsSync(executablePath)
 
 describe.skipIf(missing)(

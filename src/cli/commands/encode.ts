@@ -1,3 +1,4 @@
+import type { FileReport } from '../../encode/report.js'
 import { defineCommand, UsageError } from '../command.js'
 import { progressBar } from '../progress.js'
 
@@ -60,9 +61,11 @@ export const encodeCommand = defineCommand({
 
     const version = toolVersion(edition)
     const diagnostics = [...faults]
-    const jsonReport = async (reports: readonly unknown[]): Promise<string | undefined> => {
+    const jsonReport = (reports: readonly FileReport[]): string | undefined => {
       if (options.report === undefined) return undefined
-      const text = `${JSON.stringify({ version: 1, files: reports, diagnostics }, null, 2)}\n`
+      const named = <T extends { readonly file: string }>(list: readonly T[]): T[] =>
+        list.map((one) => ({ ...one, file: context.display(one.file) }))
+      const text = `${JSON.stringify({ version: 1, files: named(reports), diagnostics: named(diagnostics) }, null, 2)}\n`
       if (options.report === '-') return text
       atomicWrite(context.resolve(options.report), text)
       return undefined
@@ -79,22 +82,24 @@ export const encodeCommand = defineCommand({
       const { encodeTranscript, stemOf } = await import('../../encode/encode.js')
       const { encodeTei } = await import('../../encode/existing.js')
       const { names } = loadNames(edition)
-      const name = input.path === '-' ? 'transcript.txt' : input.path
+      const name = input.path === '-' ? '-' : input.path
       const encode = /\.(?:xml|tei)$/i.test(name) ? encodeTei : encodeTranscript
       const encoded = encode(input.bytes, {
         name,
-        stem: stemOf(name),
+        stem: name === '-' ? 'transcript' : stemOf(name),
         config: edition.config,
         convention,
         registers: names,
         version,
       })
       diagnostics.push(...encoded.diagnostics)
-      const report = await jsonReport([encoded.report])
+      const report = jsonReport([encoded.report])
       if (encoded.tei === undefined) return { diagnostics, status: 1 }
       if (options.output !== undefined) {
         const target = context.resolve(options.output)
-        const file = target.endsWith('.xml') ? target : join(target, `${stemOf(name)}.xml`)
+        const file = target.endsWith('.xml')
+          ? target
+          : join(target, `${name === '-' ? 'transcript' : stemOf(name)}.xml`)
         if (!options.dryRun) atomicWrite(file, encoded.tei)
         return { diagnostics, ...(report === undefined ? {} : { output: report }) }
       }
@@ -115,7 +120,7 @@ export const encodeCommand = defineCommand({
       progress: bar,
     })
     diagnostics.push(...made.diagnostics)
-    const report = await jsonReport(made.reports)
+    const report = jsonReport(made.reports)
     const count = (status: string): number => made.files.filter((file) => file.status === status).length
     const brackets = made.files.reduce((sum, file) => sum + file.brackets, 0)
     const asked = made.files.reduce((sum, file) => sum + file.asked, 0)
