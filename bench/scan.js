@@ -46,15 +46,20 @@ const contestants = {
   },
 }
 
-function median(run) {
-  for (const until = performance.now() + 800; performance.now() < until; ) run()
-  const times = []
-  for (const until = performance.now() + 1500; performance.now() < until || times.length < 5; ) {
-    const start = performance.now()
-    run()
-    times.push(performance.now() - start)
-  }
-  return times.sort((a, b) => a - b)[times.length >> 1]
+/** The median times of the contestants, who take turns, so that other work on the machine hits all alike. */
+function medians(files) {
+  const times = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]))
+  for (const until = performance.now() + 12_000; performance.now() < until || times.saxes.length < 20; )
+    for (const [name, run] of Object.entries(contestants)) {
+      const start = performance.now()
+      for (const bytes of files) run(bytes)
+      times[name].push(performance.now() - start)
+    }
+  // The first third is warming up.
+  return Object.entries(times).map(([name, all]) => {
+    const warm = all.slice(Math.ceil(all.length / 3)).sort((x, y) => x - y)
+    return [name, warm[warm.length >> 1]]
+  })
 }
 
 for (const [kind, folder] of [
@@ -68,14 +73,7 @@ for (const [kind, folder] of [
     .map((f) => readFileSync(join(path, f)))
   const size = files.reduce((n, f) => n + f.length, 0)
   console.log(`${kind}: ${files.length} files, ${(size / 1e6).toFixed(2)} MB`)
-  const speeds = {}
-  for (const [name, run] of Object.entries(contestants))
-    speeds[name] =
-      size /
-      1e3 /
-      median(() => {
-        for (const f of files) run(f)
-      })
+  const speeds = Object.fromEntries(medians(files).map(([name, ms]) => [name, size / 1e3 / ms]))
   for (const [name, speed] of Object.entries(speeds))
     console.log(
       `  ${name.padEnd(22)}${speed.toFixed(0).padStart(6)} MB/s${(speeds.sigla / speed).toFixed(2).padStart(8)}`,
