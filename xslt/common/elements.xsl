@@ -16,14 +16,14 @@
     tokenize('text front body back group floatingText sourceDoc surfaceGrp surface zone
       div div1 div2 div3 div4 div5 div6 div7 p ab head list lg sp spGrp table closer opener postscript epigraph argument
       trailer prologue epilogue titlePage docTitle docImprint castList castGroup set performance
-      listPerson listPlace listOrg listEvent listNym listObject listRelation listApp listWit listChange
+      figure listBibl listPerson listPlace listOrg listEvent listNym listObject listRelation listApp listWit listChange
       egXML entry entryFree superEntry dictScrap msDesc msPart annotationBlock linkGrp spanGrp interpGrp') ! map { . : 2 },
     tokenize('l item row titlePart docAuthor docEdition docDate castItem line sense re hom headLabel headItem witness
       relation addrLine u') ! map { . : 1 }))"/>
 
   <!-- Elements that TEI allows both in a line and among blocks: blocks (with this break) only in the second case, or where they hold one. -->
   <xsl:variable name="s:by-place" as="map(xs:string, xs:integer)" select="map:merge((
-    tokenize('quote cit q said figure listBibl eg note stage code floatingText') ! map { . : 2 },
+    tokenize('quote cit q said eg note stage code') ! map { . : 2 },
     tokenize('label speaker bibl biblStruct biblFull desc signed salute dateline byline address figDesc person place org event
       span interp app stamp incident kinesic vocal writing witDetail notatedMusic fw') ! map { . : 1 }))"/>
 
