@@ -6,7 +6,7 @@
  *    and `run`.
  * 2. Put it into the table of `src/cli/registry.ts`. Run `npm run docs` (writes docs/cli.md and docs/diagnostics.md).
  *
- * Rules: a command is a thin layer. It imports its stage inside `run` (`await import('../../encode/index.js')`), so that
+ * Rules: a command is a thin layer. It imports its stage inside `run` (a dynamic import), so that
  * no command loads what another needs; only types are imported at the top. It writes nothing itself: it returns an
  * `Outcome` (diagnostics, result, summary) and `src/cli/run.ts` reports it and finds the exit status. Faults of the user's
  * data and files are diagnostics; wrong usage is `throw new UsageError('sentence')` (status 2); any other exception
