@@ -1,0 +1,122 @@
+import { type Condition, common, isFunction, lower, namesOnly, onlyPlaces } from './condition.js'
+import { isAcronym } from './context.js'
+import { englishLevel } from './english.js'
+import { endings, joiningWords } from './little-words.js'
+
+/** Conditions on what stands in the bracket: a convention’s rules are sorted by them once for each content. */
+export const contentConditions = {
+  ending: {
+    content: true,
+    says: 'The content is a word’s ending: `s`, `ed`, `r`.',
+    holds: (c) => endings.test(c.content),
+  },
+  'small-start': {
+    content: true,
+    says: 'The content begins with a small letter.',
+    holds: (c) => /^\p{Ll}/u.test(c.content),
+  },
+  'capital-start': {
+    content: true,
+    says: 'The content begins with a capital.',
+    holds: (c) => /^["“‘]?\p{Lu}/u.test(c.content),
+  },
+  'one-word': { content: true, says: 'The content is one word.', holds: (c) => !/\s/.test(c.content) },
+  'one-letter': {
+    content: true,
+    says: 'The content is one letter.',
+    holds: (c) => /^\p{L}$/u.test(c.content),
+  },
+  long: {
+    content: true,
+    says: 'The content has more than twelve words.',
+    holds: (c) => c.content.length > 60 && c.content.split(/\s+/).length > 12,
+  },
+  sentence: {
+    content: true,
+    says: 'The content is a sentence: a capital, four words, a full stop.',
+    holds: (c) => /^\p{Lu}.*\s.*\s.*\s.*[.!]["”]?$/su.test(c.content),
+  },
+  english: { content: true, says: 'The content is English.', holds: (c) => c.speech === 'english' },
+  foreign: {
+    content: true,
+    says: 'The content is in another language.',
+    holds: (c) => c.speech === 'foreign',
+  },
+  names: {
+    content: true,
+    says: 'The content is capitalised words that are not English.',
+    holds: (c) => c.speech === 'names',
+  },
+  unclear: {
+    content: true,
+    says: 'The language of the content cannot be told.',
+    holds: (c) => c.speech === 'unclear',
+  },
+  diacritics: {
+    content: true,
+    says: 'The content has letters with marks that English has not.',
+    holds: (c) => /[^\p{ASCII}’‘“”–—…]/u.test(c.content),
+  },
+  'name-form': {
+    content: true,
+    says: 'The content has the form of a person’s name and is no place of the list.',
+    holds: namesOnly,
+  },
+  'name-unusual': {
+    content: true,
+    says: 'The content has a word that no English dictionary has.',
+    holds: (c) =>
+      (c.content.match(/\p{Lu}[\p{L}’'-]+/gu) ?? []).some(
+        (word) => englishLevel(word) === undefined || !common(word),
+      ),
+  },
+  place: { content: true, says: 'The content is a place or people of the list.', holds: onlyPlaces },
+  acronym: {
+    content: true,
+    says: 'The content is an abbreviation in capitals.',
+    holds: (c) => isAcronym(c.content),
+  },
+  office: {
+    content: true,
+    says: 'The content names an office of the list.',
+    holds: (c) => (c.content.match(/\p{L}[\p{L}’'-]*/gu) ?? []).some((word) => c.lists.has('offices', word)),
+  },
+  'is-title': {
+    content: true,
+    says: 'The content is a title of the list: `Comrade`.',
+    holds: (c) => c.lists.has('titles', c.content),
+  },
+  acronyms: {
+    content: true,
+    says: 'The content is one or more abbreviations in capitals.',
+    holds: (c) => c.content.split(/\s+/).every(isAcronym),
+  },
+  'joining-start': {
+    content: true,
+    says: 'The content begins with a little word that joins: `of`, `to`, `is`, `and`.',
+    holds: (c) => joiningWords.has(lower(c.firstWord)),
+  },
+  'joining-end': {
+    content: true,
+    says: 'The content ends with a little word that wants another: `that the`, `of`.',
+    holds: (c) => isFunction(/(\p{L}+)[’']?$/u.exec(c.content)?.[1]) && /\s/.test(c.content),
+  },
+  'pronoun-start': {
+    content: true,
+    says: 'The content begins with a pronoun that can be a subject or object: `they`, `it`.',
+    holds: (c) => /^(?:he|she|it|they|him|them|us|we|you|i|me|there)$/i.test(c.firstWord),
+  },
+  'possessive-start': {
+    content: true,
+    says: 'The content begins with a possessive or demonstrative.',
+    holds: (c) =>
+      /^(?:my|your|his|her|its|our|their|this|these|those|that|some|any|all|no|every|each)$/i.test(
+        c.firstWord,
+      ),
+  },
+  'noun-start': {
+    content: true,
+    says: 'The content begins with an article: `the CCP`, `a minister`.',
+    holds: (c) => /^(?:the|a|an)\s/i.test(c.content),
+  },
+} as const satisfies Record<string, Condition>

@@ -1,0 +1,269 @@
+import { type Condition, common, isCapital, isFunction, lower } from './condition.js'
+import { type Context, isAcronym } from './context.js'
+import { englishLevel } from './english.js'
+import { pronouns } from './little-words.js'
+
+function glued(context: Context): { prefix: string; joined: string } {
+  const prefix = context.lettersBefore.replace(/^.*\d/, '')
+  return { prefix, joined: prefix + context.content }
+}
+
+/** Conditions on what stands round the bracket. */
+export const placeConditions = {
+  glued: { says: 'A letter or digit stands directly before the bracket.', holds: (c) => c.gluedBefore },
+  'glued-letter': {
+    says: 'A letter stands directly before the bracket.',
+    holds: (c) => /[\p{L}\p{M}]$/u.test(c.before),
+  },
+  'glued-digit': {
+    says: 'A digit stands directly before the bracket.',
+    holds: (c) => /^\d$/.test(c.text[c.bracket.start - 1] ?? ''),
+  },
+  'glued-sign': {
+    says: 'A letter, digit or mark (no white space) stands directly before the bracket.',
+    holds: (c) => /\S$/.test(c.before),
+  },
+  'glued-after': { says: 'A letter stands directly after the bracket.', holds: (c) => c.gluedAfter },
+  'after-initial': {
+    says: 'A letter with a full stop stands directly before the bracket, which goes on with small letters (`K.[azimierz]`).',
+    holds: (c) => /(?<!\p{L})\p{L}\.$/u.test(c.before) && /^\p{Ll}/u.test(c.content),
+  },
+  'spells-word': {
+    says: 'The letters before and the content make an English word.',
+    holds: (c) => {
+      const { prefix, joined } = glued(c)
+      return prefix !== '' && (englishLevel(joined) !== undefined || c.lists.has('places', joined))
+    },
+  },
+  'prefix-is-word': {
+    says: 'The letters directly before are an English word themselves and no abbreviation of the list.',
+    holds: (c) => {
+      const { prefix } = glued(c)
+      return prefix.length > 1 && !c.lists.has('abbreviations', prefix) && (englishLevel(prefix) ?? 99) <= 35
+    },
+  },
+  'prefix-is-abbreviation': {
+    says: 'The letters directly before are one letter, or an abbreviation of the list.',
+    holds: (c) => {
+      const { prefix } = glued(c)
+      return prefix.length === 1 || c.lists.has('abbreviations', prefix)
+    },
+  },
+  alone: {
+    says: 'The bracket is a paragraph of its own.',
+    holds: (c) =>
+      c.bracket.start - c.leaf.start < 2 && /^[\s.]*$/.test(c.after) && c.bracket.end >= c.leaf.end - 2,
+  },
+  'own-line': {
+    says: 'The bracket is a line of its own.',
+    holds: (c) => /(?:^|[\r\n])\s*$/.test(c.before) && /^\s*(?:$|[\r\n])/.test(c.after),
+  },
+  'at-start': { says: 'The bracket begins a paragraph.', holds: (c) => c.before.trim() === '' },
+  'sentence-start': {
+    says: 'The bracket begins a sentence.',
+    holds: (c) =>
+      /(?:^|[.!?:;•–—-]["”’)\]]?\s*["“‘]?\s*|^["“‘]|\n\s*)$/u.test(
+        c.before.trimEnd() === '' ? '' : c.before,
+      ) ||
+      c.before.trim() === '' ||
+      /[.!?:;]["”’)]?\s+["“‘]?$/.test(c.before),
+  },
+  'sentence-end': {
+    says: 'The sentence, or a part of it, ends after the bracket.',
+    holds: (c) => /^\s*(?:$|[.,;:!?)\]”"’»–—\n\r])/.test(c.after),
+  },
+  'acronym-before': {
+    says: 'An abbreviation in capitals stands before.',
+    holds: (c) =>
+      isAcronym(c.lastWord?.text.replace(/’s$/, '') ?? '') &&
+      !/^(?:I|II|III|IV|VI|VII|VIII|IX|XI|XX)$/.test(c.lastWord?.text ?? ''),
+  },
+  expands: {
+    says: 'The content’s words have the initials of the abbreviation before.',
+    holds: (c) => c.expanded !== undefined,
+  },
+  abbreviates: {
+    says: 'The content is made of the initials of the words before.',
+    holds: (c) => c.abbreviated !== undefined,
+  },
+  'name-before': {
+    says: 'A name stands before (capitalised, not an English word or word of the lists).',
+    holds: (c) => {
+      const name = c.nameBefore?.text
+      if (name === undefined || c.lists.has('places', name)) return false
+      return (
+        name
+          .split(/\s+/)
+          .some(
+            (word) =>
+              word.length > 1 &&
+              !common(word.replace(/’s$|'s$/, '').replace(/\.$/, '')) &&
+              !c.lists.has('places', word) &&
+              !isAcronym(word),
+          ) || /\p{Lu}\.\s?\p{Lu}\.?$/u.test(name)
+      )
+    },
+  },
+  'capital-before': {
+    says: 'A capitalised word that does not begin the sentence stands before.',
+    holds: (c) => isCapital(c.lastWord?.text) && c.lastWord!.start > c.leaf.start,
+  },
+  'name-after': {
+    says: 'A name follows: a capitalised word that is not English and no place.',
+    holds: (c) => {
+      const word = c.nextWord?.replace(/’s$|'s$/, '')
+      if (/^\s*(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}/u.test(c.after)) return true
+      return (
+        isCapital(word) &&
+        !isAcronym(word!) &&
+        !c.lists.has('places', word!) &&
+        !c.lists.has('offices', word!) &&
+        !c.lists.has('titles', word!) &&
+        (!common(word) || /^\p{Lu}{3,}$/u.test(word!))
+      )
+    },
+  },
+  'capital-after': { says: 'A capitalised word follows.', holds: (c) => isCapital(c.nextWord) },
+  'small-after': {
+    says: 'A word in small letters follows.',
+    holds: (c) => /^\p{Ll}/u.test(c.nextWord ?? ''),
+  },
+  'title-before': {
+    says: 'A title of the list stands before: `Comrade`, `Mr.`.',
+    holds: (c) => c.lastWord !== undefined && c.lists.has('titles', c.lastWord.text),
+  },
+  'office-before': {
+    says: 'An office of the list stands before: `Ambassador`, `Minister`.',
+    holds: (c) => c.lastWord !== undefined && c.lists.has('offices', c.lastWord.text),
+  },
+  'alias-known': {
+    says: 'The list of cover names has the name before with the content.',
+    holds: (c) => {
+      const name = c.nameBefore?.text ?? ''
+      const content = c.content.toLowerCase()
+      const known = c.lists.alias(name) ?? c.lists.alias(c.lastWord?.text ?? '')
+      return (
+        known !== undefined &&
+        (content === known || content.endsWith(` ${known}`) || known.endsWith(` ${content}`))
+      )
+    },
+  },
+  'spelling-known': {
+    says: 'The list of spellings has the name before with the content.',
+    holds: (c) => {
+      const name = c.nameBefore?.text ?? ''
+      const known = c.lists.spelling(name) ?? c.lists.spelling(c.lastWord?.text ?? '')
+      return known !== undefined && known === c.content.toLowerCase()
+    },
+  },
+  'short-before': {
+    says: 'An abbreviation with a full stop stands before, and the content begins with its letter (`C. [Comrade]`).',
+    holds: (c) => {
+      const short = c.lastWord?.text ?? ''
+      const isShort =
+        /^\p{Lu}\p{L}{0,3}\.$/u.test(short) ||
+        (short.length < 5 && c.lists.has('abbreviations', short) && englishLevel(short) === undefined)
+      return isShort && c.content[0] === short[0] && c.content.length > short.length + 2
+    },
+  },
+  'variant-sure': {
+    says: 'The content is another spelling of the name or word before.',
+    holds: (c) => c.variant?.how === 'sure' || c.variant?.how === 'same',
+  },
+  'variant-likely': {
+    says: 'The content may be another spelling of the name or word before.',
+    holds: (c) => c.variant?.how === 'likely',
+  },
+  'pronoun-before': {
+    says: 'A pronoun stands before: `he`, `them`, `this`.',
+    holds: (c) => pronouns.has(lower(c.lastWord?.text)),
+  },
+  'possessive-before': {
+    says: 'A possessive stands before: `his`, `their`.',
+    holds: (c) => /^(?:his|her|its|their|our|your|my)$/i.test(c.lastWord?.text ?? ''),
+  },
+  'demonstrative-before': {
+    says: '`this`, `that`, `these` or `those` stands before.',
+    holds: (c) => /^(?:this|that|these|those)$/i.test(c.lastWord?.text ?? ''),
+  },
+  'function-before': {
+    says: 'A little word that needs another stands before: an article, preposition, auxiliary.',
+    holds: (c) => isFunction(c.lastWord?.text),
+  },
+  'article-before': {
+    says: 'An article or preposition stands before.',
+    holds: (c) =>
+      /^(?:a|an|the|of|in|on|at|by|to|for|with|from|into|about|against|between|among|through|under|over|without|within|upon|toward|towards|and|or|as|is|are|was|were|be|been|has|have|had|will|would|should|can|could|may|must|not)$/i.test(
+        c.lastWord?.text ?? '',
+      ),
+  },
+  'verb-before': {
+    says: 'A word in small letters that is no little word stands before.',
+    holds: (c) => /^\p{Ll}/u.test(c.lastWord?.text ?? '') && !isFunction(c.lastWord?.text),
+  },
+  'number-before': {
+    says: 'A number stands before.',
+    holds: (c) => /^\d[\d.,-]*$/.test(c.lastWord?.text ?? ''),
+  },
+  'year-before': {
+    says: 'A year stands before.',
+    holds: (c) => /^1[89]\d\d$|^20\d\d$/.test(c.lastWord?.text ?? ''),
+  },
+  'date-before': {
+    says: 'A day or month without its year stands before.',
+    holds: (c) =>
+      /(?:\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November|December)|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:st|nd|rd|th)?)?),?\s*$/i.test(
+        c.before,
+      ),
+  },
+  'time-before': {
+    says: 'Words for a time that the content names stand before: `this year`, `yesterday`.',
+    holds: (c) =>
+      /\b(?:(?:this|last|next|that|past|same|the|previous|coming|current|following)\s+(?:year|month|week|day|summer|spring|autumn|fall|winter|evening|morning)|yesterday|today|tomorrow|then|now|recently|ago|at that time|this time|the \d+(?:st|nd|rd|th)|\d+(?:st|nd|rd|th) of this month)\s*$/i.test(
+        c.before,
+      ),
+  },
+  'unit-before': {
+    says: 'A number with a measure stands before.',
+    holds: (c) =>
+      /\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand|million|several|half)\s+\p{L}+\s*$/iu.test(
+        c.before,
+      ),
+  },
+  'quoted-before': {
+    says: 'Words in quotation marks stand directly before.',
+    holds: (c) => /[”"»]\s*$/.test(c.before),
+  },
+  'foreign-before': {
+    says: 'A word in small letters that is not English stands before.',
+    holds: (c) =>
+      /^\p{Ll}/u.test(c.lastWord?.text ?? '') &&
+      englishLevel(c.lastWord!.text.replace(/\.$/, '')) === undefined,
+  },
+  'english-before': {
+    says: 'An English word in small letters stands before, and no little word.',
+    holds: (c) =>
+      /^\p{Ll}/u.test(c.lastWord?.text ?? '') &&
+      englishLevel(c.lastWord!.text) !== undefined &&
+      !isFunction(c.lastWord?.text),
+  },
+  'english-name-before': {
+    says: 'A name made of English words stands before: `Ministry of Foreign Trade`, `People’s Daily`.',
+    holds: (c) =>
+      isCapital(c.lastWord?.text) &&
+      common(c.lastWord?.text) &&
+      !c.lists.has('places', c.lastWord!.text) &&
+      !c.lists.has('titles', c.lastWord!.text),
+  },
+  'label-before': {
+    says: 'Only the label of a point stands before.',
+    holds: (c) => c.bracket.start <= c.leaf.start + 1 && (c.leaf as { label?: boolean }).label === true,
+  },
+  heading: { says: 'The bracket stands in a heading.', holds: (c) => c.leaf.kind === 'heading' },
+  title: { says: 'The bracket stands in the archive’s title.', holds: (c) => c.part === 'title' },
+  nested: { says: 'The bracket stands in another.', holds: (c) => c.bracket.parent !== undefined },
+  'numbered-notes': {
+    says: 'The document has more signs of notes of the same form.',
+    holds: (c) => (c.leaf as { notes?: boolean }).notes === true,
+  },
+} as const satisfies Record<string, Condition>
