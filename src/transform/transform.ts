@@ -84,7 +84,7 @@ export function transformAll(
     if (made.output !== undefined) outputs[format] = made.output
   }
   if (options.proof !== false) {
-    diagnostics.push(...prove(document, outputs, options.view ?? 'reading', options.parameters?.['labels']))
+    diagnostics.push(...prove(document, outputs, options.view ?? 'reading', options.parameters?.labels))
   }
   return { outputs, diagnostics: unique(diagnostics) }
 }
@@ -98,7 +98,7 @@ function edition(
   const compiled = loadCompiled(options.stylesheets?.[format] ?? stylesheet(format).sef)
   const known = parametersOf(compiled)
   const given: Record<string, string> = { ...options.parameters }
-  if (options.view !== undefined) given['view'] = options.view
+  if (options.view !== undefined) given.view = options.view
   const parameters: Record<string, string> = {}
   const diagnostics: Diagnostic[] = []
   for (const [name, value] of Object.entries(given)) {
