@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, it } from 'vitest'
 import { loadEdition } from '../../src/edition.js'
 import { type BuildOptions, type BuildResult, build } from '../../src/publish/build.js'
@@ -37,6 +38,11 @@ describe('a build', () => {
       text: { reading: 'Somebody writes: good day, number 2.' },
     })
     const manifest = JSON.parse(published(folder, 'manifest.json')) as Manifest
+    const schema = JSON.parse(
+      readFileSync(new URL('../../schemas/manifest.schema.json', import.meta.url), 'utf8'),
+    )
+    const validate = new Ajv2020({ strict: false }).compile(schema)
+    expect(validate(manifest), JSON.stringify(validate.errors)).toBe(true)
     const listed = [...manifest.documents.flatMap(({ files }) => files), ...manifest.files]
     const onDisk = hashes(join(folder, 'dist/edition'))
     delete onDisk['manifest.json']
