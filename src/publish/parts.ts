@@ -6,7 +6,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
-import { parseDocument } from '../document/tree.js'
 import { type Edition, loadEdition } from '../edition.js'
 import { transformAll } from '../transform/transform.js'
 import type { Dependency } from './cache.js'
@@ -14,7 +13,7 @@ import type { EditionRecord } from './records/index.js'
 import { readRecord } from './records/index.js'
 import { loadLabels, type Principles } from './site/index.js'
 import { principlesOf } from './site-document.js'
-import { Registers, standalone } from './standalone.js'
+import { Registers, readDocument, standalone } from './standalone.js'
 
 /** A document to be built. */
 export interface DocumentTask {
@@ -82,25 +81,36 @@ export async function inspect({ root, file }: DocumentTask): Promise<Inspected> 
   const bytes = readFileSync(file)
   const { validateDocument } = await import('../validate/index.js')
   const { diagnostics, valid, schema } = await validateDocument(bytes, file, edition)
-  const { document } = parseDocument(bytes, file)
+  const { document, diagnostics: faults } = readDocument(bytes, file, root)
   if (document === undefined) {
-    return { wellFormed: false, valid: false, schema: null, diagnostics, dependencies: [] }
+    return {
+      wellFormed: false,
+      valid: false,
+      schema: null,
+      diagnostics: [...diagnostics, ...including(faults)],
+      dependencies: [],
+    }
   }
   const { record, diagnostics: remarks } = readRecord(document)
   return {
     wellFormed: true,
     valid,
     schema: schema ?? null,
-    diagnostics: [...diagnostics, ...remarks],
+    diagnostics: [...diagnostics, ...including(faults), ...remarks],
     dependencies: registers.dependencies(document),
     record,
     principles: principlesOf(document),
   }
 }
 
+/** What is wrong with inclusions: validation looks at the file itself, and does not report it. */
+function including(faults: readonly Diagnostic[]): Diagnostic[] {
+  return faults.filter(({ code }) => code === 'xml-include')
+}
+
 /** What the site says of a document that this build does not make itself, because it belongs to another part. */
-export function describe({ file }: DocumentTask): Pick<Inspected, 'record' | 'principles'> {
-  const { document } = parseDocument(readFileSync(file), file)
+export function describe({ root, file }: DocumentTask): Pick<Inspected, 'record' | 'principles'> {
+  const { document } = readDocument(readFileSync(file), file, root)
   return document === undefined
     ? {}
     : { record: readRecord(document).record, principles: principlesOf(document) }
@@ -109,7 +119,7 @@ export function describe({ file }: DocumentTask): Pick<Inspected, 'record' | 'pr
 /** The second step: the document with its registers, and its three editions from that. */
 export function produce({ root, file, stem, page, labels }: ProduceTask): Produced {
   const { registers } = project(root)
-  const parsed = parseDocument(readFileSync(file), file)
+  const parsed = readDocument(readFileSync(file), file, root)
   if (parsed.document === undefined) return { outputs: new Map(), diagnostics: parsed.diagnostics }
   const tei = standalone(parsed.document, registers)
   const { outputs, diagnostics } = transformAll(tei, file, {

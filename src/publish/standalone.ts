@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { filesWithin } from '../document/dtd/external.js'
 import { attribute, parseDocument, type XmlDocument, type XmlElement } from '../document/tree.js'
 import { type Edition, isInside } from '../edition.js'
 import { expanded } from '../transform/serialize.js'
@@ -17,6 +18,19 @@ interface Entry {
   readonly register: XmlDocument
   readonly element: XmlElement
   readonly id: string
+}
+
+/**
+ * Reads a document of a project, with the files that it includes by XInclude from inside the project.
+ *
+ * @param root the project's folder
+ */
+export function readDocument(
+  bytes: Uint8Array,
+  file: string,
+  root: string,
+): ReturnType<typeof parseDocument> {
+  return parseDocument(bytes, file, { inclusions: filesWithin(root) })
 }
 
 /** The lists in which entries stand, by the entry's element (TEI Guidelines, 14.3). */
@@ -118,6 +132,10 @@ export class Registers {
           found.set(`${file}#${target.id}`, { file, id: target.id, sha256: 'missing' })
         }
       }
+    for (const { file: path } of document.inclusions) {
+      const file = relativePath(this.root, path)
+      found.set(file, { file, sha256: this.state({ file, sha256: '' }) })
+    }
     for (const entry of this.cited(document)) {
       const file = relativePath(this.root, entry.register.file)
       found.set(`${file}#${entry.id}`, { file, id: entry.id, sha256: this.hashOf(entry) })
@@ -200,8 +218,7 @@ function publishedSchema(href: string, from: string, root: string): string | und
 /** A document whose bytes say what it means, so that parts of it can be replaced. */
 function plain(document: XmlDocument): XmlDocument {
   const simple = document.doctype?.changesText !== true && /^utf-?8$/i.test(document.encoding)
-  const included = document.pointers.some(({ attribute: at }) => at.start >= document.bytes.length)
-  if (simple && !included) return document
+  if (simple && !document.included) return document
   const again = parseDocument(new TextEncoder().encode(expanded(document)), document.file)
   if (again.document === undefined)
     throw new Error(`The expanded form of ${document.file} is not well-formed.`)

@@ -33,12 +33,16 @@ export const transformCommand = defineCommand({
   async run(context, args, options) {
     const input = await context.read(args[0]!)
     if (!('bytes' in input)) return { diagnostics: [input] }
-    const { parseDocument } = await import('../../document/tree.js')
-    const { Registers, standalone } = await import('../../publish/standalone.js')
+    const { readDocument, Registers, standalone } = await import('../../publish/standalone.js')
     const { transform } = await import('../../transform/transform.js')
     const { interfaceParameters } = await import('../../publish/parts.js')
+    const { dirname } = await import('node:path')
     const edition = context.edition()
-    const parsed = parseDocument(input.bytes, input.path)
+    const parsed = readDocument(
+      input.bytes,
+      input.path,
+      edition.configFile === undefined ? dirname(input.path) : edition.root,
+    )
     if (parsed.document === undefined) return { diagnostics: parsed.diagnostics }
     const parameters: Record<string, string> = { ...interfaceParameters(edition, options.to) }
     for (const pair of options.param) {
@@ -47,7 +51,9 @@ export const transformCommand = defineCommand({
       parameters[pair.slice(0, at)] = pair.slice(at + 1)
     }
     const tei =
-      edition.configFile === undefined ? input.bytes : standalone(parsed.document, new Registers(edition))
+      edition.configFile === undefined && !parsed.document.included
+        ? input.bytes
+        : standalone(parsed.document, new Registers(edition))
     const made = transform(tei, input.path, options.to, {
       ...(options.view === undefined ? {} : { view: options.view }),
       parameters,
