@@ -19,7 +19,7 @@ export const common = (word: string | undefined): boolean => (englishLevel(word 
 export function namesOnly(context: Context): boolean {
   const content = context.content.replace(/[?]$/, '').replace(/^(?:Comrade|Cde\.?|Mr\.?|Com\.)\s+/, '')
   return (
-    /^(?:\p{Lu}[\p{L}\p{M}’'.-]*|von|van|de|da|dos|al-|bin)(?:[ -](?:\p{Lu}[\p{L}\p{M}’'.-]*|von|van|de|da|dos|il|bin))*(?:’s|'s)?$/u.test(
+    /^(?:\p{Lu}[\p{L}\p{M}’'.-]*|von|van|de|da|dos|al-|bin|del|della|di|du|la|el|van der|ibn|ben)(?:[ -](?:\p{Lu}[\p{L}\p{M}’'.-]*|von|van|de|da|dos|il|bin|del|della|di|du|la|el|van der|ibn|ben))*(?:’s|'s)?$/u.test(
       content,
     ) && !onlyPlaces(context)
   )
@@ -37,4 +37,25 @@ export function onlyPlaces(context: Context): boolean {
           /^(?:north|south|east|west|people|people’s|republic|government|side)(?:ern)?$/i.test(word),
       ))
   )
+}
+
+/** Whether a word of a name is in the lists of persons or given names. */
+export function isPerson(context: Context, name: string): boolean {
+  return (name.match(/\p{Lu}[\p{L}\p{M}’'-]+/gu) ?? []).some(
+    (word) => context.lists.has('people', word) || context.lists.has('given-names', word),
+  )
+}
+
+const irregularVerbs = new Set(
+  `told gave said took made saw met sent left went came knew thought found put let got heard held kept led brought showed wrote read spoke
+  chose drew fell felt forgot understood won lost paid sold bought taught sought fought built meant stood
+  tell give say take make see meet send leave go come know think find get hear hold keep lead bring show write speak want ask help
+  allow invite inform consider believe support thank receive visit convince persuade urge warn follow join`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+)
+
+/** Whether a word looks like a verb: a past form, or one of the commonest. */
+export function verbLike(word: string): boolean {
+  return irregularVerbs.has(word) || /^\p{Ll}{2,}(?:ed|ing)$/u.test(word)
 }

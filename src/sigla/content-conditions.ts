@@ -1,7 +1,15 @@
-import { type Condition, common, isFunction, lower, namesOnly, onlyPlaces } from './condition.js'
+import {
+  type Condition,
+  common,
+  isCapital,
+  isFunction,
+  isPerson,
+  lower,
+  namesOnly,
+  onlyPlaces,
+} from './condition.js'
 import { isAcronym } from './context.js'
-import { englishLevel } from './english.js'
-import { endings, joiningWords } from './little-words.js'
+import { endings, joiningWords, pronouns } from './little-words.js'
 
 /** Conditions on what stands in the bracket: a convention’s rules are sorted by them once for each content. */
 export const contentConditions = {
@@ -67,7 +75,7 @@ export const contentConditions = {
     says: 'The content has a word that no English dictionary has.',
     holds: (c) =>
       (c.content.match(/\p{Lu}[\p{L}’'-]+/gu) ?? []).some(
-        (word) => englishLevel(word) === undefined || !common(word),
+        (word) => !common(word) && !c.lists.has('places', word),
       ),
   },
   place: { content: true, says: 'The content is a place or people of the list.', holds: onlyPlaces },
@@ -118,5 +126,38 @@ export const contentConditions = {
     content: true,
     says: 'The content begins with an article: `the CCP`, `a minister`.',
     holds: (c) => /^(?:the|a|an)\s/i.test(c.content),
+  },
+
+  person: {
+    content: true,
+    says: 'The content is a name with a word of the lists of persons or given names.',
+    holds: (c) => namesOnly(c) && isPerson(c, c.content),
+  },
+  'noun-phrase': {
+    content: true,
+    says: 'The content is two words or more of English that begin with no little word, adverb or verb form.',
+    holds: (c) =>
+      c.speech === 'english' &&
+      /\s/.test(c.content) &&
+      !isFunction(c.firstWord) &&
+      !joiningWords.has(lower(c.firstWord)) &&
+      !pronouns.has(lower(c.firstWord)) &&
+      !c.lists.has('adverbs', c.firstWord) &&
+      !/^\p{Ll}+(?:ed|ing|ly)$/u.test(c.firstWord) &&
+      !/ times$/.test(c.content),
+  },
+  institution: {
+    content: true,
+    says: 'The content is capitalised words of which one names an institution of the list (`Party`, `Ministry`).',
+    holds: (c) =>
+      /^(?:the )?\p{Lu}/u.test(c.content) &&
+      /\s/.test(c.content) &&
+      (c.content.match(/\p{L}[\p{L}’'-]*/gu) ?? []).every((word) => isCapital(word) || isFunction(word)) &&
+      (c.content.match(/\p{Lu}[\p{L}’'-]*/gu) ?? []).some((word) => c.lists.has('institutions', word)),
+  },
+  adverb: {
+    content: true,
+    says: 'The content is an adverb of the list: `here`, `further`, `as well`.',
+    holds: (c) => c.lists.has('adverbs', c.content),
   },
 } as const satisfies Record<string, Condition>

@@ -262,7 +262,11 @@ export class Context {
 
 /** Capitals, with or without full stops: `PB`, `C.C.`, `CPSU`, `MfS`, `VKP(b)`. */
 export function isAcronym(word: string): boolean {
-  return /^(?:\p{Lu}\.?){2,}s?$/u.test(word) || /^\p{Lu}[\p{Lu}\p{Ll}]{0,3}\p{Lu}[\p{Lu}]*$/u.test(word)
+  return (
+    /^(?:\p{Lu}\.?){2,}s?$/u.test(word) ||
+    /^\p{Lu}[\p{Lu}\p{Ll}]{0,3}\p{Lu}[\p{Lu}]*$/u.test(word) ||
+    /^\p{Lu}{2,4}\p{Ll}{1,2}\p{Lu}*$/u.test(word)
+  )
 }
 
 /** Whether the letters of an abbreviation are the first letters of the words (little words may be skipped), in order. */

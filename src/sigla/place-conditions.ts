@@ -1,4 +1,4 @@
-import { type Condition, common, isCapital, isFunction, lower } from './condition.js'
+import { type Condition, common, isCapital, isFunction, isPerson, lower, verbLike } from './condition.js'
 import { type Context, isAcronym } from './context.js'
 import { englishLevel } from './english.js'
 import { pronouns } from './little-words.js'
@@ -75,7 +75,7 @@ export const placeConditions = {
   'acronym-before': {
     says: 'An abbreviation in capitals stands before.',
     holds: (c) =>
-      isAcronym(c.lastWord?.text.replace(/’s$/, '') ?? '') &&
+      (isAcronym(c.lastWord?.text.replace(/’s$/, '') ?? '') || /\p{Lu}{2,}\(\p{L}\)\s*$/u.test(c.before)) &&
       !/^(?:I|II|III|IV|VI|VII|VIII|IX|XI|XX)$/.test(c.lastWord?.text ?? ''),
   },
   expands: {
@@ -265,5 +265,68 @@ export const placeConditions = {
   'numbered-notes': {
     says: 'The document has more signs of notes of the same form.',
     holds: (c) => (c.leaf as { notes?: boolean }).notes === true,
+  },
+
+  'determined-before': {
+    says: 'A noun phrase stands before: an article, possessive or demonstrative and one to five words without a verb or joining word.',
+    holds: (c) => {
+      const words = c.wordsBefore.slice(-6)
+      if (c.lastWord === undefined || isFunction(c.lastWord.text) || verbLike(c.lastWord.text)) return false
+      for (let index = words.length - 2; index >= 0; index--) {
+        const word = words[index]!.text
+        if (
+          /^(?:the|a|an|his|her|its|their|our|your|my|this|that|these|those|\p{L}+[’']s|s[’'])$/iu.test(word)
+        )
+          return !/(?<!\b(?:No|Dr|Mr|Mrs|St))[.,;:!?]\s/.test(
+            c.text.slice(words[index]!.end, c.lastWord.start),
+          )
+        if ((isFunction(word) && !/^(?:of|and|for)$/.test(word)) || pronouns.has(lower(word))) return false
+      }
+      return false
+    },
+  },
+  'verb-form-before': {
+    says: 'A word that looks like a verb stands before: `asked`, `told`, `gave`.',
+    holds: (c) => verbLike(c.lastWord?.text ?? ''),
+  },
+  'place-before': {
+    says: 'A place or people of the list stands before.',
+    holds: (c) =>
+      c.lists.has('places', c.lastWord?.text ?? '') || c.lists.has('places', c.nameBefore?.text ?? ''),
+  },
+  'person-before': {
+    says: 'A word of the lists of persons or given names stands before.',
+    holds: (c) => isCapital(c.lastWord?.text) && isPerson(c, (c.lastWord?.text ?? '').replace(/[’']s$/, '')),
+  },
+  'titled-before': {
+    says: 'A capitalised word after a title or office of the list stands before: `President Park`, `Comrade Mao`.',
+    holds: (c) => {
+      const word = c.wordsBefore.at(-2)?.text
+      return (
+        word !== undefined &&
+        isCapital(c.lastWord?.text) &&
+        (c.lists.has('titles', word) || (isCapital(word) && c.lists.has('offices', word)))
+      )
+    },
+  },
+  'initial-before': {
+    says: 'One capital, or initials with full stops, stands before: `M.`, `K.K.`, `Comrade B`.',
+    holds: (c) => /^(?:\p{Lu}\.){1,3}$|^\p{Lu}$/u.test(c.lastWord?.text ?? '') && c.lastWord?.text !== 'I',
+  },
+  'function-after': {
+    says: 'A little word follows: a preposition, auxiliary or conjunction.',
+    holds: (c) => isFunction(c.nextWord) || /^\s*["“‘]/.test(c.after),
+  },
+  repeats: {
+    says: 'The content begins or ends with the word before and has more.',
+    holds: (c) => {
+      const word = lower(c.lastWord?.text.replace(/[’']s$|\.$/, ''))
+      const content = c.content.toLowerCase()
+      return (
+        word.length >= 4 &&
+        content.length > word.length &&
+        (content.startsWith(word) || content.endsWith(` ${word}`))
+      )
+    },
   },
 } as const satisfies Record<string, Condition>
