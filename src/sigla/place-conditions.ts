@@ -163,6 +163,11 @@ export const placeConditions = {
       const isShort =
         /^\p{Lu}\p{L}{0,3}\.$/u.test(short) ||
         (short.length < 5 && c.lists.has('abbreviations', short) && englishLevel(short) === undefined)
+      const contracted = c.content
+        .split(/\s+/)
+        .map((word) => word.slice(0, 3).toLowerCase())
+        .join('')
+      if (contracted.length >= 6 && contracted === lower(short)) return true
       return isShort && c.content[0] === short[0] && c.content.length > short.length + 2
     },
   },
@@ -212,14 +217,14 @@ export const placeConditions = {
   'date-before': {
     says: 'A day or month without its year stands before.',
     holds: (c) =>
-      /(?:\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November|December)|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:st|nd|rd|th)?)?),?\s*$/i.test(
+      /(?:\b\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November|December)|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:st|nd|rd|th)?)?),?\s*$/i.test(
         c.before,
       ),
   },
   'time-before': {
     says: 'Words for a time that the content names stand before: `this year`, `yesterday`.',
     holds: (c) =>
-      /\b(?:(?:this|last|next|that|past|same|the|previous|coming|current|following)\s+(?:year|month|week|day|summer|spring|autumn|fall|winter|evening|morning)|yesterday|today|tomorrow|then|now|recently|ago|at that time|this time|the \d+(?:st|nd|rd|th)|\d+(?:st|nd|rd|th) of this month)\s*$/i.test(
+      /\b(?:(?:this|last|next|that|past|same|the|previous|coming|current|following)\s+(?:year|month|week|day|summer|spring|autumn|fall|winter|evening|morning)|(?:yester|to)day[’']s|(?:on|this|last|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|then|now|recently|ago|at that time|this time|the \d+(?:st|nd|rd|th)|\d+(?:st|nd|rd|th) of this month)\s*$/i.test(
         c.before,
       ),
   },
