@@ -17,7 +17,7 @@ function holds(counts: Score): void {
 }
 
 describe('labelled documents', () => {
-  it('keeps its rates on our own forty', () => holds(score(ownDocuments(), convention)))
+  it('keeps its rates on our own documents', () => holds(score(ownDocuments(), convention)))
 
   it.skipIf(!existsSync(corpus))('keeps its rates on the labelled corpus (needs ../shared)', () => {
     const counts = score(sharedDocuments(corpus), convention)
