@@ -1,6 +1,7 @@
 /**
  * How well and how fast brackets are classified: `npm run bench:sigla`. Rates with their counts on three sets: the labelled corpus
- * beside the project (used for the rules), our own documents used for the rules, and our own documents that no rule was made for. Speed is processor time, so that other work on the machine does not count.
+ * beside the project (used for the rules), our own documents used for the rules, and our own documents that no rule was made for.
+ * Speed is processor time, so that other work on the machine does not count.
  */
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
