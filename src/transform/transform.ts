@@ -2,6 +2,7 @@
 
 import { type Diagnostic, reporter } from '../diagnostic.js'
 import { parseDocument, type XmlDocument } from '../document/tree.js'
+import { didYouMean } from '../edition/suggest.js'
 import { saxonCodes } from '../saxon/codes.js'
 import { loadCompiled, parametersOf, parseSource, run, type SourceDocument } from '../saxon/processor.js'
 import { type Format, formats, stylesheet } from '../saxon/stylesheets.js'
@@ -108,7 +109,7 @@ function edition(
         report(
           'edition-parameter',
           { file: document.file },
-          `The ${format} edition has no parameter “${name}”. It has: ${known.join(', ')}.`,
+          `The ${format} edition has no parameter “${name}”.${didYouMean(name, known)} It has: ${known.join(', ')}.`,
         ),
       )
     }

@@ -58,6 +58,8 @@ export const transformCommand = defineCommand({
       ...(options.view === undefined ? {} : { view: options.view }),
       parameters,
     })
+    const unknown = made.diagnostics.find(({ code }) => code === 'edition-parameter')
+    if (unknown !== undefined) throw new UsageError(unknown.message)
     if (made.output === undefined) return { diagnostics: made.diagnostics }
     if (options.output === undefined) return { diagnostics: made.diagnostics, output: made.output }
     const { atomicWrite } = await import('../../document/write.js')
