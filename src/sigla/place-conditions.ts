@@ -240,10 +240,11 @@ export const placeConditions = {
     holds: (c) => /[”"»]\s*$/.test(c.before),
   },
   'foreign-before': {
-    says: 'A word in small letters that is not English stands before.',
+    says: 'A word in small letters that is not English, or one of the list of terms, stands before.',
     holds: (c) =>
       /^\p{Ll}/u.test(c.lastWord?.text ?? '') &&
-      englishLevel(c.lastWord!.text.replace(/\.$/, '')) === undefined,
+      (englishLevel(c.lastWord!.text.replace(/\.$/, '')) === undefined ||
+        c.lists.has('terms', c.lastWord!.text)),
   },
   'english-before': {
     says: 'An English word in small letters stands before, and no little word.',
