@@ -12,16 +12,22 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <!-- The views by name: text, and ranges: from mark to offset. Where no element differs between views they are one. -->
+  <!--
+    The views by name: text, and offsets: from mark to offset. Where no element differs between views they are one. A new line of
+    the source is one character of white space in each view, so it changes the text of the reading view, but no offset.
+  -->
   <xsl:function name="j:views" as="map(xs:string, map(*))">
     <xsl:param name="texts" as="element()*"/>
     <xsl:variable name="printed" as="map(*)" select="j:view($texts, 'printed')"/>
-    <xsl:variable name="differ" as="xs:boolean" select="
-      exists($texts/descendant::*[@ana or @rendition or map:contains($j:differing, local-name())])"/>
-    <xsl:sequence select="map {
-      'printed': $printed,
-      'reading': if ($differ) then j:view($texts, 'reading') else $printed,
-      'diplomatic': if ($differ) then j:view($texts, 'diplomatic') else $printed }"/>
+    <xsl:variable name="differ" as="xs:string*" select="distinct-values(
+      $texts/descendant::*[@ana or @rendition or map:contains($j:differing, local-name())] ! (if (@ana or @rendition) then '*' else local-name()))"/>
+    <xsl:sequence select="
+      if (empty($differ)) then map { 'printed': $printed, 'reading': $printed, 'diplomatic': $printed }
+      else if (every $name in $differ satisfies $name = 'lb') then map {
+        'printed': $printed,
+        'reading': map { 'text': s:text(s:stream($texts, 'reading', false())), 'offsets': $printed?offsets },
+        'diplomatic': $printed }
+      else map { 'printed': $printed, 'reading': j:view($texts, 'reading'), 'diplomatic': j:view($texts, 'diplomatic') }"/>
   </xsl:function>
 
   <!-- Elements that not every view shows alike. -->
@@ -31,10 +37,8 @@
   <xsl:function name="j:view" as="map(*)">
     <xsl:param name="texts" as="element()*"/>
     <xsl:param name="view" as="xs:string"/>
-    <xsl:variable name="settled" as="item()*" select="s:settle(s:stream($texts, $view, true()))"/>
-    <xsl:sequence select="map {
-      'text': s:text($settled),
-      'offsets': map:merge($settled[. instance of map(*)], map { 'duplicates': 'use-first' }) }"/>
+    <xsl:variable name="settled" as="xs:string" select="s:settle(s:stream($texts, $view, true()))"/>
+    <xsl:sequence select="map { 'text': s:unmarked($settled), 'offsets': s:offsets($settled) }"/>
   </xsl:function>
 
   <!-- The names of the views, in order. -->
@@ -44,10 +48,12 @@
   <xsl:function name="j:ranges" as="map(xs:string, array(xs:integer))">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="views" as="map(xs:string, map(*))"/>
-    <xsl:variable name="mark" as="xs:integer" select="1000 + 2 * s:number($element)"/>
+    <xsl:variable name="number" as="xs:string" select="string(s:number($element))"/>
+    <xsl:variable name="start" as="xs:string" select="'&#xFDE0;' || $number"/>
+    <xsl:variable name="end" as="xs:string" select="'&#xFDE1;' || $number"/>
     <xsl:sequence select="map:merge(
       for $view in $j:names return
       let $offsets := $views($view)?offsets
-      return if (map:contains($offsets, $mark)) then map:entry($view, [ $offsets($mark), $offsets($mark + 1) ]) else ())"/>
+      return if (map:contains($offsets, $start)) then map:entry($view, [ $offsets($start), $offsets($end) ]) else ())"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -25,7 +25,7 @@
 
   <xsl:template match="/" as="text()?">
     <xsl:sequence select="s:check(.)"/>
-    <xsl:value-of select="s:text(s:settle(s:stream(s:texts(.), $view, false()))), '&#10;'" separator=""/>
+    <xsl:value-of select="s:text(s:stream(s:texts(.), $view, false())), '&#10;'" separator=""/>
   </xsl:template>
 
 </xsl:stylesheet>
