@@ -41,8 +41,6 @@ const UNSHOWN: Readonly<Record<string, string>> = {
   'transcript-docx-comment': 'no test of its stage asserts it by name yet',
   'transcript-docx-loss': 'no test of its stage asserts it by name yet',
   'transcript-docx-numbers': 'no test of its stage asserts it by name yet',
-  'transcript-list-end': 'no test of its stage asserts it by name yet',
-  'transcript-list-number': 'no test of its stage asserts it by name yet',
   'transcript-page-line': 'no test of its stage asserts it by name yet',
   'transcript-page-title': 'no test of its stage asserts it by name yet',
   'xslt-compile': 'needs a faulty stylesheet of a project',
