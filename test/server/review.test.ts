@@ -12,7 +12,7 @@ const root = mkdtempSync(join(tmpdir(), 'sigla-review-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 const convention = loadConvention('translation').convention!
 const text =
-  'Notes of a visit\n\nHe met Kim [tongmu] there. They praised the plan [zzyzx] and the plan [zzyzx] again.\n'
+  'Notes of a visit\n\nHe met Kim [tongmu] there. They praised the plan [Zzyzx] and the plan [Zzyzx] again.\n'
 
 beforeAll(() => {
   mkdirSync(join(root, 'tei/transcripts'), { recursive: true })
@@ -64,13 +64,13 @@ describe('sigla review', () => {
     }
     const post = (path: string, body: unknown) =>
       review.request(path, { method: 'POST', headers: own, body: JSON.stringify(body) })
-    const item = (await list()).find((one) => one.text === '[zzyzx]')
+    const item = (await list()).find((one) => one.text === '[Zzyzx]')
     expect(item).toBeDefined()
     const decision = { document: 'visit', index: item!.index, class: 'gloss' }
     expect((await post('/api/decide', decision)).status).toBe(200)
     const file = join(root, 'tei/decisions/visit.json')
     const saved = JSON.parse(readFileSync(file, 'utf8')) as { decisions: { exact: string; class: string }[] }
-    expect(saved.decisions).toMatchObject([{ exact: '[zzyzx]', class: 'gloss' }])
+    expect(saved.decisions).toMatchObject([{ exact: '[Zzyzx]', class: 'gloss' }])
     expect((await list()).find((one) => one.index === item!.index)).toMatchObject({
       class: 'gloss',
       decided: true,
