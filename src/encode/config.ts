@@ -24,6 +24,8 @@ export interface DocumentConfig {
   /** Language of the translation (BCP 47); the edition's `language` unless stated. */
   readonly language?: string
   readonly rights?: RightsConfig
+  /** What kind of document it is, e.g. `Notes`. */
+  readonly genre?: string
   readonly keywords?: readonly string[]
   readonly hands?: readonly HandConfig[]
   /** Remarks of the editors, for `notesStmt`. */

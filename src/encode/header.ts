@@ -262,8 +262,10 @@ function profileDesc(at: XMLBuilder, facts: HeaderFacts): void {
       .txt(collapse(metadata.abstract.value))
   }
   const keywords = [...(document.keywords ?? []), ...metadata.keywords.map(({ value }) => value)]
-  if (keywords.length > 0) {
+  const { genre } = document
+  if (genre !== undefined || keywords.length > 0) {
     const list = at.ele('textClass').ele('keywords')
+    if (genre !== undefined) list.ele('term', { type: 'genre' }).txt(genre)
     for (const keyword of keywords) list.ele('term').txt(keyword)
   }
   const known = document.hands ?? []

@@ -100,7 +100,7 @@ export function siteDocument(
     ...(source.created === undefined
       ? {}
       : { date: { ...(when === undefined ? {} : { when }), text: source.created.text } }),
-    genres: [],
+    genres: digital.genres.map(({ value }) => value),
     ...(archive === undefined || archive === '' ? {} : { archive }),
     ...(mark === undefined || mark === '' ? {} : { shelfmark: mark }),
     ...(digital.abstracts[0] === undefined ? {} : { abstract: digital.abstracts[0].value }),

@@ -117,7 +117,8 @@
         <xsl:sequence select="h:fact('about.responsible', $file/titleStmt/(respStmt | editor | principal) ! h:responsible(.))"/>
         <xsl:sequence select="h:fact('about.published', $file/sourceDesc//bibl[not(ancestor::msDesc)] ! h:reference(.))"/>
         <xsl:sequence select="h:fact('about.funder', $file/titleStmt/(funder | sponsor) ! normalize-space(.))"/>
-        <xsl:sequence select="h:fact('about.keywords', string-join($header/profileDesc/textClass/keywords//term ! normalize-space(.), ', '))"/>
+        <xsl:sequence select="h:fact('about.genre', $header/profileDesc/textClass/keywords//term[@type = 'genre'] ! normalize-space(.))"/>
+        <xsl:sequence select="h:fact('about.keywords', string-join($header/profileDesc/textClass/keywords//term[not(@type = 'genre')] ! normalize-space(.), ', '))"/>
         <xsl:sequence select="h:fact('about.hands', $header/profileDesc/handNotes/handNote ! normalize-space(.))"/>
         <xsl:sequence select="h:fact('about.notes', $file/notesStmt/note ! normalize-space(.))"/>
         <xsl:sequence select="h:fact('about.publisher', $file/publicationStmt/(publisher | authority) ! normalize-space(.))"/>

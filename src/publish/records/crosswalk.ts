@@ -231,6 +231,15 @@ export const crosswalk = {
       ris: 'AB',
     },
   },
+  genres: {
+    field: 'digital.genres',
+    means: 'what kind of document it is: letter, notes, minutes, play',
+    from: ['profileDesc/textClass/catRef', 'profileDesc/textClass/keywords/term', '/text[@type]'],
+    take: 'all',
+    to: { mods: 'genre', schema: 'genre' },
+    remark:
+      'A catRef counts if its scheme is called genre (`#genre`), and is what its category says; a term if its type is genre or the scheme of its keywords is called so; `@type` of text only where neither is there, and only if it is a word in small letters.',
+  },
   subjects: {
     field: 'digital.subjects',
     means: 'keywords',
@@ -249,6 +258,7 @@ export const crosswalk = {
       bibtex: 'keywords',
       ris: 'KW',
     },
+    remark: 'Without those that name a genre.',
   },
   languages: {
     field: 'digital.languages',

@@ -58,6 +58,7 @@ export function mods(
   for (const agent of [...digital.agents, ...digital.funders].filter(isListed))
     name(root, agent, relators[agent.role])
   leaf(root, 'typeOfResource', 'text')
+  for (const genre of digital.genres) leaf(root, 'genre', genre.value, langAttribute(genre.lang))
   leaf(root, 'genre', 'digital edition')
   const origin = root.ele('originInfo', { eventType: 'publication' })
   leaf(origin, 'publisher', digital.publisher?.name)

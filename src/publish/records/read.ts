@@ -5,6 +5,7 @@ import { attribute, elements, pathOf } from '../../document/tree.js'
 import { agentOf, applicationNames, responsibilityAgents } from './agents.js'
 import { recordsCodes } from './codes.js'
 import { crosswalk, rightsCrosswalk } from './crosswalk.js'
+import { genresOf, namesGenre } from './genres.js'
 import type {
   EditionRecord,
   Identifier,
@@ -138,7 +139,9 @@ export function readRecord(document: XmlDocument): ReadRecord {
       ...(series && { series }),
       ...(extent && { extent }),
       abstracts: selectAll(root, crosswalk.abstracts.from).flatMap((element) => textStatement(element) ?? []),
+      genres: genresOf(document),
       subjects: selectAll(root, crosswalk.subjects.from).flatMap((element) => {
+        if (namesGenre(element)) return []
         const statement = textStatement(element)
         if (statement === undefined) return []
         const uri = attribute(element, 'ref')

@@ -155,6 +155,7 @@ export interface DigitalLevel {
   readonly series?: TextStatement
   readonly extent?: TextStatement
   readonly abstracts: readonly TextStatement[]
+  readonly genres: readonly TextStatement[]
   readonly subjects: readonly (TextStatement & { readonly uri?: string })[]
   readonly languages: readonly LanguageStatement[]
   readonly notes: readonly NoteStatement[]

@@ -86,6 +86,7 @@ export function schemaOrg(record: EditionRecord, collection: CollectionDescripti
     dateModified: isoDate(digital.revised),
     version: digital.edition?.value,
     abstract: digital.abstracts.map(({ value }) => value),
+    genre: digital.genres.map(({ value }) => value),
     keywords: digital.subjects.map(({ value }) => value),
     license: rights.encoding?.uri,
     usageInfo: rightsSubjects.flatMap((subject) =>

@@ -57,6 +57,7 @@ const words: Readonly<Record<keyof typeof crosswalk, string>> = {
   series: 'Series of Telegrams',
   extent: '3 pages of text',
   abstracts: 'What it is about.',
+  genres: 'Telegram of state',
   subjects: 'Korean War',
   languages: 'ru-Latn',
   notes: 'A note of the editor.',

@@ -72,6 +72,32 @@ describe('the record of a header', () => {
   })
 })
 
+describe('the genre', () => {
+  const header = (textClass: string, declared = '', type = ''): string[] =>
+    recordOf(
+      `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc><encodingDesc>${declared}</encodingDesc><profileDesc><textClass>${textClass}</textClass></profileDesc></teiHeader><text${type}/></TEI>`,
+    ).record.digital.genres.map(({ value }) => value)
+  const taxonomy =
+    '<classDecl><taxonomy xml:id="genre"><category xml:id="g1"><catDesc><term>Letter</term> from one to another</catDesc></category><category xml:id="g2"><catDesc>Minutes</catDesc></category></taxonomy></classDecl>'
+  it('is what the category says that a catRef of the scheme leads to, or its name', () => {
+    const refs =
+      '<catRef scheme="#genre" target="#g1 #g2"/><catRef scheme="#genre" target="#correspondence"/><catRef scheme="#form" target="#manuscript"/>'
+    expect(header(refs, taxonomy)).toEqual(['Letter', 'Minutes', 'correspondence'])
+  })
+  it('is a keyword that says so, which is then no subject', () => {
+    expect(
+      header(
+        '<keywords><term type="genre">Notes</term><term>Peace</term></keywords><keywords scheme="#genres"><term>notes</term><term>Draft</term></keywords>',
+      ),
+    ).toEqual(['Notes', 'Draft'])
+  })
+  it('is the type of the text where nothing else says it, and no code', () => {
+    expect(header('', '', ' type="letter"')).toEqual(['letter'])
+    expect(header('', '', ' type="T1FLU"')).toEqual([])
+    expect(header('<keywords><term>Peace</term></keywords>')).toEqual([])
+  })
+})
+
 describe('a header that says little', () => {
   const bare =
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title> </title></titleStmt><publicationStmt><p/></publicationStmt></fileDesc></teiHeader><text/></TEI>'
@@ -85,6 +111,7 @@ describe('a header that says little', () => {
       funders: [],
       identifiers: [],
       abstracts: [],
+      genres: [],
       subjects: [],
       languages: [],
       notes: [],

@@ -27,7 +27,7 @@ export const fullHeader = `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="dlet
 <encodingDesc><appInfo><application ident="sigla" version="0.1.0"><label>Sigla</label></application></appInfo></encodingDesc>
 <profileDesc><creation><date when="1950-10-01">1 October 1950</date><placeName>Pyongyang</placeName></creation>
 <langUsage><language ident="en">English</language><language ident="ru-Latn">Russian</language></langUsage>
-<abstract><p>What it is about.</p></abstract><textClass><keywords><term ref="https://example.org/t/1">Korean War</term></keywords></textClass>
+<abstract><p>What it is about.</p></abstract><textClass><keywords><term type="genre">Telegram of state</term><term ref="https://example.org/t/1">Korean War</term></keywords></textClass>
 <correspDesc><correspAction type="sent"><persName>Terenty Shtykov</persName><placeName>Pyongyang</placeName><date when="1950-10-01">1 October</date></correspAction><correspAction type="received"><orgName>Ministry</orgName></correspAction></correspDesc></profileDesc>
 <revisionDesc><change when="2026-11-20">encoded</change><change when="2026-11-23">mended</change></revisionDesc>
 </teiHeader><text xml:lang="en"><body><head xml:id="dletter-h1">Telegram</head><div xml:id="dletter-d1"><p xml:id="dletter-p1">One Kim.</p><p xml:id="dletter-p2">Two.</p></div><p xml:id="dletter-p3">Three.</p></body></text></TEI>`
