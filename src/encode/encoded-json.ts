@@ -1,7 +1,7 @@
 /**
  * `tei/encoded.json`: what the encoder wrote, by document, so that an editor's work is told from the encoder's (law 5).
  */
-import { createHash } from 'node:crypto'
+import { sha256 } from '../edition/hash.js'
 import type { Convention } from '../sigla/index.js'
 
 /** What is recorded of a document. Hashes are SHA-256, hex. */
@@ -19,11 +19,6 @@ export interface EncodedEntry {
 export interface EncodedRecord {
   readonly version: 1
   readonly documents: Readonly<Record<string, EncodedEntry>>
-}
-
-/** SHA-256, hex. */
-export function sha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex')
 }
 
 /** The record's text: keys in the order of code units, a line feed at the end. */

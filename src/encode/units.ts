@@ -1,6 +1,7 @@
 /** The units of a document that are compared when it is merged: its lowest blocks, and the parts of its header. */
+
 import { attribute, textOf, type XmlDocument, type XmlElement } from '../document/tree.js'
-import { sha256 } from './encoded-json.js'
+import { sha256 } from '../edition/hash.js'
 import { readSigns, type SignTable, signsOfElement } from './printed.js'
 import { comparable } from './text.js'
 

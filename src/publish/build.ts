@@ -7,13 +7,15 @@
  */
 
 import { createHash } from 'node:crypto'
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, extname, join, relative, sep } from 'node:path'
 import { type Diagnostic, reporter } from '../diagnostic.js'
 import { atomicWrite } from '../document/write.js'
+import { cacheFolder } from '../edition/cache-folder.js'
+import { sha256 } from '../edition/hash.js'
 import { byCodeUnit, type Edition, loadEdition, reasonOf } from '../edition.js'
-import { Cache, type CacheEntry, type OutputFile, sha256 } from './cache.js'
+import { Cache, type CacheEntry, type OutputFile } from './cache.js'
 import { publishCodes } from './codes.js'
 import { Fingerprints, foldersHash, relativePath, type SeenFiles } from './fingerprint.js'
 import { takeLock } from './lock.js'
@@ -101,28 +103,6 @@ interface Item {
   second?: string
   produced?: ProduceEntry
   reason: PlannedDocument['reason']
-}
-
-/** Where a project's caches are: its `.sigla`, else the user's cache folder; undefined if neither can be written. */
-export function cacheFolder(edition: Edition): string | undefined {
-  const user =
-    process.platform === 'win32'
-      ? (process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'))
-      : (process.env.XDG_CACHE_HOME ??
-        join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache'))
-  for (const folder of [
-    join(edition.root, '.sigla'),
-    join(user, 'sigla', sha256(edition.root).slice(0, 16)),
-  ]) {
-    try {
-      mkdirSync(folder, { recursive: true })
-      accessSync(folder, constants.W_OK)
-      return folder
-    } catch {
-      // The next one.
-    }
-  }
-  return undefined
 }
 
 /** Builds the edition of a project. */

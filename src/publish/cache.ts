@@ -1,16 +1,7 @@
-import { createHash } from 'node:crypto'
-import {
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
+import { sha256 } from '../edition/hash.js'
 
 /** A file of the edition: its path under the edition's folder (with `/`), SHA-256 in hexadecimal, length in bytes. */
 export interface OutputFile {
@@ -37,11 +28,6 @@ export interface CacheEntry {
   readonly valid: boolean
   /** The schema it was validated against, as the manifest names it. */
   readonly schema: string | null
-}
-
-/** SHA-256 of bytes or of a string's UTF-8, in hexadecimal. */
-export function sha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex')
 }
 
 /**
@@ -98,14 +84,4 @@ export class Cache {
     writeFileSync(temporary, data)
     renameSync(temporary, file)
   }
-
-  /** Empties the store. */
-  clear(): void {
-    rmSync(this.folder, { recursive: true, force: true })
-  }
-}
-
-/** Copies a file by a clone of its blocks where the file system can. */
-export function cloneFile(from: string, to: string): void {
-  copyFileSync(from, to, constants.COPYFILE_FICLONE)
 }

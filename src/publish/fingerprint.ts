@@ -1,7 +1,7 @@
 import { type BigIntStats, readFileSync, statSync } from 'node:fs'
 import { relative, sep } from 'node:path'
+import { sha256 } from '../edition/hash.js'
 import { filesIn } from '../edition.js'
-import { sha256 } from './cache.js'
 
 /** What a file was when it was last read: enough to know that it has not changed without reading it again. */
 interface Seen {

@@ -2,9 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Diagnostic, reporter } from '../diagnostic.js'
+import { cacheFolder } from '../edition/cache-folder.js'
+import { sha256 } from '../edition/hash.js'
 import type { Edition } from '../edition.js'
-import { type BuildResult, bare, cacheFolder, publishedNames } from './build.js'
-import { type OutputFile, sha256 } from './cache.js'
+import { type BuildResult, bare, publishedNames } from './build.js'
+import type { OutputFile } from './cache.js'
 import { publishCodes } from './codes.js'
 import { Fingerprints } from './fingerprint.js'
 import {

@@ -10,8 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
+import { sha256 } from '../edition/hash.js'
 import type { OutputFile } from './cache.js'
-import { sha256 } from './cache.js'
 import type { Fingerprints } from './fingerprint.js'
 
 /**

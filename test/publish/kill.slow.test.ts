@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { sha256 } from '../../src/publish/cache.js'
+import { sha256 } from '../../src/edition/hash.js'
 import { hashes, project } from './edition.js'
 
 const main = fileURLToPath(new URL('../../dist/lib/cli/main.js', import.meta.url))

@@ -11,11 +11,4 @@ Example: a document tei/documents/index.xml takes the place of the home page, wh
 
 To mend it, rename the document's file before the edition is published.`,
   },
-  'site-no-url': {
-    severity: 'note',
-    title: 'The edition has no address yet',
-    explanation: `A sitemap, the address in a citation, and the metadata that search engines and Zotero read need the address where the edition will be found. Without one the site works, and these parts are left out.
-
-To mend it, set "url" in sigla.config.json, with a slash at the end: "url": "https://example.org/edition/".`,
-  },
 } as const satisfies CodeTable
