@@ -4,10 +4,11 @@ import type { Range } from '../transcript/text.js'
 import type { Transcript } from '../transcript/types.js'
 import { type Classifier, compileConvention } from './classify.js'
 import { siglaCodes } from './codes.js'
-import { Context, type Word } from './context.js'
+import { Context } from './context.js'
 import type { Convention, Rule } from './convention-types.js'
 import { type RawBracket, type ScanLeaf, scanBrackets } from './scan.js'
 import type { Bracket, BracketSpan, Part } from './types.js'
+import type { Word } from './words.js'
 
 const report = reporter(siglaCodes)
 

@@ -2,23 +2,27 @@ import { type Condition, type ConditionName, conditions } from './conditions.js'
 import type { Context, WordLists } from './context.js'
 import type { Convention, Rule } from './convention-types.js'
 
-const conditionNames = Object.keys(conditions)
-
-interface CompiledCondition {
-  readonly denied: boolean
-  readonly index: number
+/** What a rule asks of a bracket's place; rules that ask the same share it. */
+interface Question {
   readonly holds: (context: Context) => boolean
+  /** The bracket for which it was asked last, and the answer. */
+  asked: Context | undefined
+  answer: boolean
+}
+
+interface Demand {
+  readonly question: Question
+  /** The answer that the rule wants. */
+  readonly wanted: boolean
 }
 
 /** A rule ready to run. */
 interface CompiledRule {
   readonly rule: Rule
   readonly content: readonly RegExp[] | undefined
-  readonly before: readonly RegExp[] | undefined
-  readonly after: readonly RegExp[] | undefined
-  /** Conditions on the content alone, and those on its place. */
-  readonly own: readonly CompiledCondition[]
-  readonly place: readonly CompiledCondition[]
+  /** Demands on the content alone, and those on its place. */
+  readonly own: readonly Demand[]
+  readonly place: readonly Demand[]
 }
 
 /** A convention ready to classify with. */
@@ -31,13 +35,13 @@ export interface Classifier {
 /** Prepares a convention. Patterns and names have been checked when it was loaded. */
 export function compileConvention(convention: Convention): Classifier {
   const lists = wordLists(convention)
+  const questions = new Map<string, Question>()
+  const compiled = convention.rules.map((rule) => compileRule(rule, convention, questions))
   const bySign = new Map<string, CompiledRule[]>()
   for (const sign of convention.signs) {
     bySign.set(
       sign.id,
-      convention.rules
-        .filter((rule) => rule.signs === undefined || rule.signs.includes(sign.id))
-        .map((rule) => compileRule(rule, convention)),
+      compiled.filter(({ rule }) => rule.signs === undefined || rule.signs.includes(sign.id)),
     )
   }
   // Which rules a content can fit does not depend on its place, so it is found once for each content.
@@ -56,14 +60,7 @@ export function compileConvention(convention: Convention): Classifier {
         memo.set(content, rules)
       }
       for (const rule of rules) {
-        if (
-          !rule.place.every((condition) => context.ask(condition.index, condition.holds) !== condition.denied)
-        )
-          continue
-        if (rule.before !== undefined && !rule.before.some((pattern) => pattern.test(context.before)))
-          continue
-        if (rule.after !== undefined && !rule.after.some((pattern) => pattern.test(context.after))) continue
-        return { rule: rule.rule, groups: groupsOf(rule.content, content) }
+        if (meets(context, rule.place)) return { rule: rule.rule, groups: groupsOf(rule.content, content) }
       }
       return undefined
     },
@@ -74,7 +71,19 @@ export function compileConvention(convention: Convention): Classifier {
 function fitsContent(rule: CompiledRule, context: Context): boolean {
   const short = context.content.slice(0, 400)
   if (rule.content !== undefined && !rule.content.some((pattern) => pattern.test(short))) return false
-  return rule.own.every((condition) => context.ask(condition.index, condition.holds) !== condition.denied)
+  return meets(context, rule.own)
+}
+
+/** Whether all demands are met. A question is put once for each bracket, however many rules ask it. */
+function meets(context: Context, demands: readonly Demand[]): boolean {
+  for (const { question, wanted } of demands) {
+    if (question.asked !== context) {
+      question.answer = question.holds(context)
+      question.asked = context
+    }
+    if (question.answer !== wanted) return false
+  }
+  return true
 }
 
 /** The named groups of the first pattern that fits. */
@@ -103,9 +112,9 @@ export function compilePatterns(
       const longestFirst = [...words].sort((a, b) => b.length - a.length)
       return `(?:${longestFirst.map(literal).join('|')})`
     })
-    const anchored =
-      place === 'before' ? `(?:${source})\\s*$` : place === 'after' ? `^\\s*(?:${source})` : `^(?:${source})$`
-    return new RegExp(anchored, exact ? 'su' : 'isu')
+    // What stands before is matched backwards from its end, by a look-behind: forwards, every place would have to be tried.
+    if (place === 'before') return new RegExp(`(?<=(?:${source})\\s*)`, exact ? 'suy' : 'isuy')
+    return new RegExp(place === 'after' ? `^\\s*(?:${source})` : `^(?:${source})$`, exact ? 'su' : 'isu')
   })
 }
 
@@ -113,31 +122,44 @@ function literal(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
-function compileRule(rule: Rule, convention: Convention): CompiledRule {
+function compileRule(rule: Rule, convention: Convention, questions: Map<string, Question>): CompiledRule {
   const exact = rule.exact === true
-  const compile = (
-    patterns: readonly string[] | undefined,
-    place: 'content' | 'before' | 'after',
-  ): readonly RegExp[] | undefined =>
-    patterns === undefined ? undefined : compilePatterns(patterns, convention, exact, place)
-  const compiled = (rule.when ?? []).map((written) => {
+  const asked = (key: string, holds: (context: Context) => boolean): Question => {
+    let question = questions.get(key)
+    if (question === undefined) {
+      question = { holds, asked: undefined, answer: false }
+      questions.set(key, question)
+    }
+    return question
+  }
+  const own: Demand[] = []
+  const place: Demand[] = []
+  for (const written of rule.when ?? []) {
     const name = written.replace(/^!/, '') as ConditionName
     const condition: Condition = conditions[name]
-    return { condition, denied: written.startsWith('!'), index: conditionNames.indexOf(name) }
-  })
-  const asked = (one: (typeof compiled)[number]): CompiledCondition => ({
-    denied: one.denied,
-    index: one.index,
-    holds: one.condition.holds,
-  })
-  return {
-    rule,
-    content: compile(rule.content, 'content'),
-    before: compile(rule.before, 'before'),
-    after: compile(rule.after, 'after'),
-    own: compiled.filter(({ condition }) => condition.content === true).map(asked),
-    place: compiled.filter(({ condition }) => condition.content !== true).map(asked),
+    const demand = { question: asked(name, condition.holds), wanted: !written.startsWith('!') }
+    ;(condition.content === true ? own : place).push(demand)
   }
+  for (const side of ['before', 'after'] as const) {
+    const written = rule[side]
+    if (written === undefined) continue
+    const patterns = compilePatterns(written, convention, exact, side)
+    const question = asked(JSON.stringify([side, exact, written]), (context) =>
+      side === 'before'
+        ? patterns.some((pattern) => endsWith(context.before, pattern))
+        : patterns.some((pattern) => pattern.test(context.after)),
+    )
+    place.push({ question, wanted: true })
+  }
+  const content =
+    rule.content === undefined ? undefined : compilePatterns(rule.content, convention, exact, 'content')
+  return { rule, content, own, place }
+}
+
+/** Whether a text ends with what a pattern of `compilePatterns` for `before` describes. */
+function endsWith(text: string, pattern: RegExp): boolean {
+  pattern.lastIndex = text.length
+  return pattern.test(text)
 }
 
 function wordLists(convention: Convention): WordLists {

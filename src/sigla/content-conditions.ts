@@ -8,8 +8,8 @@ import {
   namesOnly,
   onlyPlaces,
 } from './condition.js'
-import { isAcronym } from './context.js'
 import { endings, joiningWords, pronouns } from './little-words.js'
+import { isAcronym } from './words.js'
 
 /** Conditions on what stands in the bracket: a convention’s rules are sorted by them once for each content. */
 export const contentConditions = {

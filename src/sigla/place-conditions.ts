@@ -1,7 +1,8 @@
 import { type Condition, common, isCapital, isFunction, isPerson, lower, verbLike } from './condition.js'
-import { type Context, isAcronym } from './context.js'
+import type { Context } from './context.js'
 import { englishLevel } from './english.js'
 import { pronouns } from './little-words.js'
+import { isAcronym } from './words.js'
 
 function glued(context: Context): { prefix: string; joined: string } {
   const prefix = context.lettersBefore.replace(/^.*\d/, '')
@@ -276,16 +277,15 @@ export const placeConditions = {
   'determined-before': {
     says: 'A noun phrase stands before: an article, possessive or demonstrative and one to five words without a verb or joining word.',
     holds: (c) => {
-      const words = c.wordsBefore.slice(-6)
       if (c.lastWord === undefined || isFunction(c.lastWord.text) || verbLike(c.lastWord.text)) return false
-      for (let index = words.length - 2; index >= 0; index--) {
-        const word = words[index]!.text
+      for (let distance = 2; distance <= 6; distance++) {
+        const at = c.wordBack(distance)
+        if (at === undefined) return false
+        const word = at.text
         if (
           /^(?:the|a|an|his|her|its|their|our|your|my|this|that|these|those|\p{L}+[’']s|s[’'])$/iu.test(word)
         )
-          return !/(?<!\b(?:No|Dr|Mr|Mrs|St))[.,;:!?]\s/.test(
-            c.text.slice(words[index]!.end, c.lastWord.start),
-          )
+          return !/(?<!\b(?:No|Dr|Mr|Mrs|St))[.,;:!?]\s/.test(c.text.slice(at.end, c.lastWord.start))
         if ((isFunction(word) && !/^(?:of|and|for)$/.test(word)) || pronouns.has(lower(word))) return false
       }
       return false
@@ -307,7 +307,7 @@ export const placeConditions = {
   'titled-before': {
     says: 'A capitalised word after a title or office of the list stands before: `President Park`, `Comrade Mao`.',
     holds: (c) => {
-      const word = c.wordsBefore.at(-2)?.text
+      const word = c.wordBack(2)?.text
       return (
         word !== undefined &&
         isCapital(c.lastWord?.text) &&

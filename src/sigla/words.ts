@@ -1,0 +1,169 @@
+import { isSpace } from '../transcript/lines.js'
+
+/** A word before or after a bracket; UTF-16 offsets in the text. */
+export interface Word {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+/** What a UTF-16 unit is: 0 not looked at yet, 1 none of a word, 2 a letter, mark or digit. */
+const kinds = new Uint8Array(0x10000)
+
+/** Whether the character that ends at a UTF-16 unit is a letter, mark or digit. */
+export function isWordCharacter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code >= 0xd800 && code < 0xe000) return /[\p{L}\p{M}\d]$/u.test(text.slice(Math.max(0, at - 1), at + 1))
+  let kind = kinds[code]
+  if (kind === 0) {
+    kind = /[\p{L}\p{M}\d]/u.test(String.fromCharCode(code)) ? 2 : 1
+    kinds[code] = kind
+  }
+  return kind === 2
+}
+
+/** `’ ' ʹ . & / -` */
+export function isJoiner(code: number): boolean {
+  return (
+    code === 0x2019 ||
+    code === 39 ||
+    code === 0x2b9 ||
+    code === 46 ||
+    code === 38 ||
+    code === 47 ||
+    code === 45
+  )
+}
+
+/**
+ * Walks back from a bracket word by word: letters and digits, with apostrophes, hyphens and full stops between them, and one full
+ * stop after. Other square brackets are passed over, so that the words next to them are neighbours.
+ */
+export class WordsBack {
+  readonly #text: string
+  readonly #from: number
+  readonly #words: Word[] = []
+  #at: number
+
+  /**
+   * @param from where to stop, @param to where to begin: UTF-16 offsets
+   */
+  constructor(text: string, from: number, to: number) {
+    this.#text = text
+    this.#from = from
+    this.#at = to
+  }
+
+  /** The word at a distance: 1 is the nearest. Undefined if there are not so many. */
+  at(distance: number): Word | undefined {
+    while (this.#words.length < distance) {
+      const word = this.#next()
+      if (word === undefined) return undefined
+      this.#words.push(word)
+    }
+    return this.#words[distance - 1]
+  }
+
+  #next(): Word | undefined {
+    const text = this.#text
+    const from = this.#from
+    let at = this.#at
+    for (;;) {
+      while (at > from && !this.#inWord(at - 1)) at = text[at - 1] === ']' ? this.#openingOf(at - 1) : at - 1
+      const stop = at
+      while (at > from && this.#inWord(at - 1)) at--
+      this.#at = at
+      if (stop === at) return undefined
+      let start = at
+      while (start < stop && !isWordCharacter(text, start)) start++
+      if (start === stop) continue
+      let end = stop
+      while (isJoiner(text.charCodeAt(end - 1)) && !isApostrophe(text.charCodeAt(end - 1))) end--
+      if (end < stop && text[end] === '.') end++
+      return { text: text.slice(start, end), start, end }
+    }
+  }
+
+  #inWord(at: number): boolean {
+    return isWordCharacter(this.#text, at) || isJoiner(this.#text.charCodeAt(at))
+  }
+
+  /** Where the bracket opens that closes at `close`; `close` itself if it holds another or opens too far before. */
+  #openingOf(close: number): number {
+    for (let at = close - 1; at >= this.#from; at--) {
+      if (this.#text[at] === '[') return at
+      if (this.#text[at] === ']') break
+    }
+    return close
+  }
+}
+
+function isApostrophe(code: number): boolean {
+  return code === 0x2019 || code === 39
+}
+
+/** The word that ends at a place, if nothing but white space (or a closing quotation mark) stands between. */
+export function wordEndingAt(text: string, from: number, place: number): Word | undefined {
+  let end = place
+  if (end > from && isOpeningQuote(text.charCodeAt(end - 1))) end--
+  while (end > from && isSpace(text.charCodeAt(end - 1))) end--
+  if (end - 1 > from && isClosingQuote(text.charCodeAt(end - 1)) && /["”’»'\p{L}\d.,]/u.test(text[end - 2]!))
+    end--
+  const stop = end > from && text[end - 1] === '.' ? end - 1 : end
+  if (stop <= from || !isWordCharacter(text, stop - 1)) return undefined
+  let start = stop
+  while (start > from && (isWordCharacter(text, start - 1) || isJoiner(text.charCodeAt(start - 1)))) start--
+  while (start < stop && !isWordCharacter(text, start)) start++
+  return { text: text.slice(start, end), start, end }
+}
+
+/** `" “ ‘ «` */
+function isOpeningQuote(code: number): boolean {
+  return code === 34 || code === 0x201c || code === 0x2018 || code === 0xab
+}
+
+/** `" ” ’ » '` */
+function isClosingQuote(code: number): boolean {
+  return code === 34 || code === 0x201d || code === 0x2019 || code === 0xbb || code === 39
+}
+
+/** Capitals, with or without full stops: `PB`, `C.C.`, `CPSU`, `MfS`, `VKP(b)`. */
+export function isAcronym(word: string): boolean {
+  const first = word.charCodeAt(0)
+  if (word.length < 2 || (first >= 97 && first <= 122)) return false
+  return (
+    /^(?:\p{Lu}\.?){2,}s?$/u.test(word) ||
+    /^\p{Lu}[\p{Lu}\p{Ll}]{0,3}\p{Lu}[\p{Lu}]*$/u.test(word) ||
+    /^\p{Lu}{2,4}\p{Ll}{1,2}\p{Lu}*$/u.test(word)
+  )
+}
+
+/** Whether the letters of an abbreviation are the first letters of the words (little words may be skipped), in order. */
+export function initialsFit(acronym: string, words: string): boolean {
+  const letters = acronym
+    .replace(/[^\p{L}]/gu, '')
+    .replace(/s$/, '')
+    .toUpperCase()
+  if (letters.length < 2) return false
+  const all = words.match(/\p{L}[\p{L}\p{M}’']*/gu) ?? []
+  const main = all.filter(
+    (word) => !/^(?:of|the|and|for|in|on|to|a|an|de|da|do|der|die|das|und|et|y|e)$/i.test(word),
+  )
+  const initials = main.map((word) => word[0]!.toUpperCase()).join('')
+  if (initials === letters) return true
+  if (all.map((word) => word[0]!.toUpperCase()).join('') === letters) return true
+  // The same letters in another order: the original's word order was another (`CC CCP [Central Committee of the CCP]`).
+  if (letters.length >= 3 && [...initials].sort().join('') === [...letters].sort().join('')) return true
+  // `PB [Politburo]`, `TASS`: capitals that occur in order in one long word.
+  return (
+    main.length === 1 &&
+    subsequence(letters, main[0]!.toUpperCase()) &&
+    letters[0] === main[0]![0]!.toUpperCase()
+  )
+}
+
+function subsequence(letters: string, word: string): boolean {
+  let at = 0
+  for (const letter of word) if (letter === letters[at]) at++
+  return at === letters.length
+}
