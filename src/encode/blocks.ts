@@ -2,6 +2,7 @@
 import type { SourceText } from '../transcript/index.js'
 import type {
   Block,
+  CellBlock,
   DivisionBlock,
   ItemBlock,
   ListBlock,
@@ -11,6 +12,7 @@ import type {
   TableBlock,
 } from '../transcript/types.js'
 import type { InlineBuilder, InlineNode } from './inline.js'
+import type { Output } from './output.js'
 import { type InlineContext, writeNodes } from './write-inline.js'
 
 /** What is done to the nodes of a leaf before they are written: names and formatting. */
@@ -21,6 +23,7 @@ export interface BlockContext {
   readonly inline: InlineContext
   readonly source: SourceText
   readonly builder: InlineBuilder
+  readonly out: Output
   readonly step: LeafStep
   readonly counters: {
     p: number
@@ -38,14 +41,13 @@ export interface BlockContext {
 /** Where blocks stand: what TEI allows there differs. */
 type Place = 'division' | 'item'
 
-/** The children of `body`. */
-export function writeBody(context: BlockContext, blocks: readonly Block[]): string {
-  if (blocks.length === 0) return '      <p/>\n'
+/** Writes the children of `body`. */
+export function writeBody(context: BlockContext, blocks: readonly Block[]): void {
   // TEI's body needs a paragraph or the like: where there are only headings, openers and closers, they are `ab`.
-  return blocks.every((block) => block.kind === 'heading' || isOpener(block) || mayBeBottom(block))
-    ? writeBlocks(context, blocks, 'item', '      ') +
-        (blocks.every((block) => block.kind === 'note') ? '      <p/>\n' : '')
-    : writeDivisionContent(context, blocks, '      ')
+  if (blocks.every((block) => block.kind === 'heading' || isOpener(block) || mayBeBottom(block))) {
+    writeBlocks(context, blocks, 'item', '      ')
+    if (blocks.every((block) => block.kind === 'note')) context.out.add('      <p/>\n')
+  } else writeDivisionContent(context, blocks, '      ')
 }
 
 /** Roles that TEI has elements for at the end of a division only. */
@@ -72,8 +74,8 @@ function isOpener(block: Block | undefined): block is ParagraphBlock {
 }
 
 /** The content of `body` or `div`: headings and openers first, closers last, divisions after everything else. */
-function writeDivisionContent(context: BlockContext, blocks: readonly Block[], indent: string): string {
-  const out: string[] = []
+function writeDivisionContent(context: BlockContext, blocks: readonly Block[], indent: string): void {
+  const { out } = context
   const bottom = bottomStart(blocks)
   const firstDivision = blocks.findIndex((block) => block.kind === 'division')
   let top = true
@@ -88,31 +90,30 @@ function writeDivisionContent(context: BlockContext, blocks: readonly Block[], i
     ) {
       let to = at
       while (to < bottom && blocks[to]!.kind !== 'division') to++
-      const id = `${context.inline.docId}-d${++context.counters.d}`
-      const inner = writeDivisionContent(context, blocks.slice(at, to), `${indent}  `)
-      out.push(`${indent}<div xml:id="${id}">\n${inner}${indent}</div>\n`)
+      out.add(`${indent}<div xml:id="${nextId(context, 'd')}">\n`)
+      writeDivisionContent(context, blocks.slice(at, to), `${indent}  `)
+      out.add(`${indent}</div>\n`)
       at = to - 1
       continue
     }
     if (at === bottom) {
-      out.push(writeClosers(context, blocks.slice(at), indent))
+      writeClosers(context, blocks.slice(at), indent)
       break
     }
     if (top && block.kind === 'heading') {
-      out.push(`${indent}${writeHead(context, block)}\n`)
+      out.add(`${indent}${writeHead(context, block)}\n`)
       continue
     }
     if (top && isOpener(block)) {
       let to = at + 1
       while (to < bottom && isOpener(blocks[to])) to++
-      out.push(writeOpener(context, blocks.slice(at, to) as ParagraphBlock[], indent))
+      out.add(writeOpener(context, blocks.slice(at, to) as ParagraphBlock[], indent))
       at = to - 1
       continue
     }
     if (block.kind !== 'note') top = false
-    out.push(writeBlock(context, block, 'division', indent))
+    writeBlock(context, block, 'division', indent)
   }
-  return out.join('')
 }
 
 function writeHead(context: BlockContext, block: Block): string {
@@ -128,46 +129,43 @@ function writeOpener(context: BlockContext, blocks: readonly ParagraphBlock[], i
   return `${indent}<opener xml:id="${nextId(context, 'a')}">${parts.join('\n')}</opener>\n`
 }
 
-function writeClosers(context: BlockContext, blocks: readonly Block[], indent: string): string {
-  const out: string[] = []
+function writeClosers(context: BlockContext, blocks: readonly Block[], indent: string): void {
+  const { out } = context
   let parts: string[] = []
   const flush = (): void => {
     if (parts.length === 0) return
-    out.push(`${indent}<closer xml:id="${nextId(context, 'a')}">${parts.join('\n')}</closer>\n`)
+    out.add(`${indent}<closer xml:id="${nextId(context, 'a')}">${parts.join('\n')}</closer>\n`)
     parts = []
   }
   for (const block of blocks) {
     if (block.kind === 'note') {
       flush()
-      out.push(writeNoteBlock(context, block, indent))
+      writeNoteBlock(context, block, indent)
       continue
     }
     const role = block.kind === 'paragraph' ? block.role : 'prose'
     const inner = leaf(context, block.start, block.end)
     if (role === 'trailer') {
       flush()
-      out.push(`${indent}<trailer xml:id="${nextId(context, 'a')}">${inner}</trailer>\n`)
+      out.add(`${indent}<trailer xml:id="${nextId(context, 'a')}">${inner}</trailer>\n`)
     } else {
       const name = role === 'closing' ? 'salute' : role === 'dateline' ? 'dateline' : 'signed'
       parts.push(`<${name}>${inner}</${name}>`)
     }
   }
   flush()
-  return out.join('')
 }
 
-function writeBlocks(context: BlockContext, blocks: readonly Block[], place: Place, indent: string): string {
-  let out = ''
-  for (const block of blocks) out += writeBlock(context, block, place, indent)
-  return out
+function writeBlocks(context: BlockContext, blocks: readonly Block[], place: Place, indent: string): void {
+  for (const block of blocks) writeBlock(context, block, place, indent)
 }
 
-function writeBlock(context: BlockContext, block: Block, place: Place, indent: string): string {
+function writeBlock(context: BlockContext, block: Block, place: Place, indent: string): void {
   switch (block.kind) {
     case 'heading':
-      return writeAb(context, block.start, block.end, 'heading', indent)
+      return context.out.add(ab(context, block.start, block.end, 'heading', indent))
     case 'paragraph':
-      return writeParagraph(context, block, indent)
+      return context.out.add(paragraph(context, block, indent))
     case 'division':
       return writeDivision(context, block, place, indent)
     case 'list':
@@ -179,13 +177,13 @@ function writeBlock(context: BlockContext, block: Block, place: Place, indent: s
     case 'note':
       return writeNoteBlock(context, block, indent)
     case 'rule':
-      return writeAb(context, block.start, block.end, 'rule', indent)
+      return context.out.add(ab(context, block.start, block.end, 'rule', indent))
   }
 }
 
-function writeParagraph(context: BlockContext, block: ParagraphBlock, indent: string): string {
+function paragraph(context: BlockContext, block: ParagraphBlock, indent: string): string {
   if (block.role !== 'prose' && block.role !== 'bracket') {
-    return writeAb(context, block.start, block.end, block.role, indent)
+    return ab(context, block.start, block.end, block.role, indent)
   }
   const inner = leaf(context, block.start, block.end)
   if (block.role === 'bracket' && /^<stamp [^>]*>(?:(?!<\/stamp>).)*<\/stamp>$/su.test(inner)) {
@@ -195,38 +193,37 @@ function writeParagraph(context: BlockContext, block: ParagraphBlock, indent: st
   return `${indent}<p xml:id="${id}">${inner}</p>\n`
 }
 
-function writeAb(context: BlockContext, start: number, end: number, type: string, indent: string): string {
+function ab(context: BlockContext, start: number, end: number, type: string, indent: string): string {
   return `${indent}<ab xml:id="${nextId(context, 'a')}" type="${type}">${leaf(context, start, end)}</ab>\n`
 }
 
-function writeDivision(context: BlockContext, block: DivisionBlock, place: Place, indent: string): string {
+function writeDivision(context: BlockContext, block: DivisionBlock, place: Place, indent: string): void {
+  const { out } = context
   if (place === 'item') {
     const { heading } = block
-    return (
-      writeAb(context, heading.start, heading.end, 'heading', indent) +
-      writeBlocks(context, block.children, place, indent)
-    )
+    out.add(ab(context, heading.start, heading.end, 'heading', indent))
+    return writeBlocks(context, block.children, place, indent)
   }
-  const id = nextId(context, 'd')
-  const head = `${indent}  ${writeHead(context, block.heading)}\n`
-  const inner = writeDivisionContent(context, block.children, `${indent}  `)
-  return `${indent}<div xml:id="${id}">\n${head}${inner}${indent}</div>\n`
+  out.add(`${indent}<div xml:id="${nextId(context, 'd')}">\n`)
+  out.add(`${indent}  ${writeHead(context, block.heading)}\n`)
+  writeDivisionContent(context, block.children, `${indent}  `)
+  out.add(`${indent}</div>\n`)
 }
 
-function writeList(context: BlockContext, block: ListBlock, indent: string): string {
+function writeList(context: BlockContext, block: ListBlock, indent: string): void {
   const id = nextId(context, 'l')
-  let out = `${indent}<list xml:id="${id}">\n`
+  context.out.add(`${indent}<list xml:id="${id}">\n`)
   block.items.forEach((item, index) => {
-    out += writeItem(context, item, `${id}-${index + 1}`, `${indent}  `)
+    writeItem(context, item, `${id}-${index + 1}`, `${indent}  `)
   })
-  return `${out}${indent}</list>\n`
+  context.out.add(`${indent}</list>\n`)
 }
 
-function writeItem(context: BlockContext, item: ItemBlock, labelId: string, indent: string): string {
+function writeItem(context: BlockContext, item: ItemBlock, labelId: string, indent: string): void {
   const start = context.source.utf16(item.label.start)
   let end = context.source.utf16(item.label.end)
-  const first = firstLeaf(item.children)
-  let from: number | undefined
+  let { children } = item
+  const first = firstLeaf(children)
   if (first !== undefined) {
     const firstStart = context.source.utf16(first.start)
     const firstEnd = context.source.utf16(first.end)
@@ -235,21 +232,18 @@ function writeItem(context: BlockContext, item: ItemBlock, labelId: string, inde
       const rest = skipSpace(context.inline.text, marks.end, firstEnd)
       if (rest > marks.end || rest === firstEnd) {
         end = marks.end
-        from = rest
+        children = startingAt(children, context.source.codePoints(rest))
       }
     }
   }
   const label = leafUtf16(context, start, end)
-  const itemId = nextId(context, 'i')
-  let out = `${indent}<label xml:id="${labelId}">${label}</label>\n`
-  const children =
-    from === undefined ? item.children : startingAt(item.children, context.source.codePoints(from))
-  const inner = writeBlocks(context, children, 'item', `${indent}  `)
-  out +=
-    inner === ''
-      ? `${indent}<item xml:id="${itemId}"/>\n`
-      : `${indent}<item xml:id="${itemId}">\n${inner}${indent}</item>\n`
-  return out
+  const id = nextId(context, 'i')
+  const { out } = context
+  out.add(`${indent}<label xml:id="${labelId}">${label}</label>\n`)
+  if (children.length === 0) return out.add(`${indent}<item xml:id="${id}"/>\n`)
+  out.add(`${indent}<item xml:id="${id}">\n`)
+  writeBlocks(context, children, 'item', `${indent}  `)
+  out.add(`${indent}</item>\n`)
 }
 
 /** The first leaf of an item if it is a paragraph, which may begin with a mark that belongs to the label. */
@@ -268,45 +262,54 @@ function skipSpace(text: string, at: number, end: number): number {
   return at
 }
 
-function writeSpeech(context: BlockContext, block: SpeechBlock, indent: string): string {
+function writeSpeech(context: BlockContext, block: SpeechBlock, indent: string): void {
+  const { out } = context
   if (!block.children.some((child) => child.kind === 'paragraph' || child.kind === 'list')) {
-    const speaker = writeAb(context, block.speaker.start, block.speaker.end, 'speaker', indent)
-    return speaker + writeBlocks(context, block.children, 'item', indent)
+    out.add(ab(context, block.speaker.start, block.speaker.end, 'speaker', indent))
+    return writeBlocks(context, block.children, 'item', indent)
   }
-  const id = nextId(context, 'sp')
-  const speaker = leaf(context, block.speaker.start, block.speaker.end)
-  const inner = writeBlocks(context, block.children, 'item', `${indent}  `)
-  return `${indent}<sp xml:id="${id}">\n${indent}  <speaker>${speaker}</speaker>\n${inner}${indent}</sp>\n`
+  out.add(`${indent}<sp xml:id="${nextId(context, 'sp')}">\n`)
+  out.add(`${indent}  <speaker>${leaf(context, block.speaker.start, block.speaker.end)}</speaker>\n`)
+  writeBlocks(context, block.children, 'item', `${indent}  `)
+  out.add(`${indent}</sp>\n`)
 }
 
-function writeTable(context: BlockContext, block: TableBlock, indent: string): string {
-  let out = `${indent}<table xml:id="${nextId(context, 't')}">\n`
+function writeTable(context: BlockContext, block: TableBlock, indent: string): void {
+  const { out } = context
+  out.add(`${indent}<table xml:id="${nextId(context, 't')}">\n`)
   for (const row of block.rows) {
-    out += `${indent}  <row${row.header ? ' role="label"' : ''}>\n`
-    for (const cell of row.cells) {
-      const only = cell.children.length === 1 ? cell.children[0] : undefined
-      const inner =
-        only?.kind === 'paragraph'
-          ? leaf(context, only.start, only.end)
-          : cell.children.length === 0
-            ? ''
-            : `\n${writeBlocks(context, cell.children, 'item', `${indent}      `)}${indent}    `
-      out += inner === '' ? `${indent}    <cell/>\n` : `${indent}    <cell>${inner}</cell>\n`
-    }
-    out += `${indent}  </row>\n`
+    out.add(`${indent}  <row${row.header ? ' role="label"' : ''}>\n`)
+    for (const cell of row.cells) writeCell(context, cell, `${indent}    `)
+    out.add(`${indent}  </row>\n`)
   }
-  return `${out}${indent}</table>\n`
+  out.add(`${indent}</table>\n`)
 }
 
-function writeNoteBlock(context: BlockContext, block: NoteBlock, indent: string): string {
+function writeCell(context: BlockContext, { children }: CellBlock, indent: string): void {
+  const { out } = context
+  const only = children.length === 1 ? children[0] : undefined
+  if (children.length === 0) out.add(`${indent}<cell/>\n`)
+  else if (only?.kind === 'paragraph')
+    out.add(`${indent}<cell>${leaf(context, only.start, only.end)}</cell>\n`)
+  else {
+    out.add(`${indent}<cell>\n`)
+    writeBlocks(context, children, 'item', `${indent}  `)
+    out.add(`${indent}</cell>\n`)
+  }
+}
+
+function writeNoteBlock(context: BlockContext, block: NoteBlock, indent: string): void {
+  const { out } = context
   const id = noteId(context, ++context.counters.f)
   const start = context.source.utf16(block.label.start)
   const end = context.source.utf16(block.label.end)
   context.builder.skip(end)
   const label = writeNodes(context.inline, [{ kind: 'text', start, end }])
-  const inner = writeBlocks(context, block.children, 'item', `${indent}  `)
   const n = block.n.replace(/[&<>"\s]/g, '')
-  return `${indent}<note xml:id="${id}"${n === '' ? '' : ` n="${n}"`} place="${block.place}">\n${indent}  <label>${label}</label>\n${inner}${indent}</note>\n`
+  out.add(`${indent}<note xml:id="${id}"${n === '' ? '' : ` n="${n}"`} place="${block.place}">\n`)
+  out.add(`${indent}  <label>${label}</label>\n`)
+  writeBlocks(context, block.children, 'item', `${indent}  `)
+  out.add(`${indent}</note>\n`)
 }
 
 /** The id of the nth foot- or end-note; note references are written before the notes. */

@@ -22,6 +22,12 @@ export const encodeCodes = {
       'The folder is missing or protected, or the disk is full. A document is written into a temporary file first, so that what was there before is still whole.',
     exit: 2,
   },
+  'encode-more': {
+    severity: 'note',
+    title: 'More remarks than are listed',
+    explanation:
+      'A call over thousands of transcripts lists all errors, but not every note and warning: after two thousand they are only counted, so that the memory does not grow with the archive.\n\nEncode fewer transcripts in a call, or write everything into a file with `sigla encode --report FILE`.',
+  },
   'encode-edited': {
     severity: 'warning',
     title: 'The document has been edited and was left alone',

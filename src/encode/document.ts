@@ -9,6 +9,7 @@ import { formatNodes } from './format.js'
 import { originalLanguages, writeHeader } from './header.js'
 import { InlineBuilder, type PlacedBracket } from './inline.js'
 import type { NameFinder } from './names.js'
+import { Output } from './output.js'
 import { Signs } from './signs.js'
 import { tagNames } from './tag-names.js'
 import { escapeAttribute, escapeText } from './text.js'
@@ -30,7 +31,8 @@ export interface DocumentInput {
 
 /** The document written, with what was met on the way. */
 export interface WrittenDocument {
-  readonly tei: string
+  /** UTF-8. */
+  readonly tei: Uint8Array
   readonly docId: string
   /** Code points that XML cannot hold. */
   readonly unwritable: readonly number[]
@@ -77,10 +79,11 @@ export function writeDocument(input: DocumentInput): WrittenDocument {
     source: transcript.text,
     builder: new InlineBuilder(text, place(input), (from, to) => hasBreak(breaks, from, to)),
     step: (nodes) => tagNames(formatNodes(nodes, transcript), text, input.names),
+    out: new Output(3 * text.length),
     counters: { p: 0, h: 0, l: 0, i: 0, d: 0, a: 0, t: 0, f: 0, sp: 0 },
   }
   numberNotes(body, transcript.blocks, notes)
-  const written = writeBody(body, transcript.blocks)
+  writeBody(body, transcript.blocks)
   for (const bracket of input.brackets) {
     if (bracket.confidence !== 'ask' || (bracket.part !== 'title' && bracket.part !== 'abstract')) continue
     inline.doubts.push({ target: `${docId}-${bracket.part}`, locus: 'name', text: bracket.text })
@@ -107,15 +110,20 @@ export function writeDocument(input: DocumentInput): WrittenDocument {
     languages,
   })
   const lang = escapeAttribute(language)
-  const tei = [
+  const top = [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
     '<?xml-model href="../../schemas/edition.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>\n',
     '<?xml-model href="../../schemas/edition.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>\n',
     `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="${escapeAttribute(docId)}" xml:lang="${lang}">\n`,
     header,
     writeDoubts(inline),
-    `  <text xml:lang="${lang}">\n    <body>\n${written}    </body>\n  </text>\n</TEI>\n`,
+    `  <text xml:lang="${lang}">\n    <body>\n`,
   ].join('')
+  const tei = Buffer.concat([
+    Buffer.from(top),
+    body.out.bytes(),
+    Buffer.from('    </body>\n  </text>\n</TEI>\n'),
+  ])
   return { tei, docId, unwritable: [...inline.unwritable], ids: inline.ids }
 }
 

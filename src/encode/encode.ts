@@ -11,7 +11,7 @@ import { asParagraphs, type DocumentInput, type WrittenDocument, writeDocument }
 import { NameFinder, type RegisterEntry } from './names.js'
 import { printedText } from './proof.js'
 import { type FileReport, fileReport } from './report.js'
-import { comparable } from './text.js'
+import { alike, comparable } from './text.js'
 
 /** What an encoding needs beside the transcript. All of it is input: no clock, no file is read. */
 export interface EncodeOptions {
@@ -34,8 +34,8 @@ export interface EncodeOptions {
 
 /** What an encoding gives. */
 export interface Encoded {
-  /** The document; absent if its printed view would not be the transcript's text. */
-  readonly tei?: string
+  /** The document; absent if its printed view would not be the transcript's text. In UTF-8; of existing TEI in its own encoding. */
+  readonly tei?: Uint8Array
   readonly docId: string
   readonly report: FileReport
   readonly transcript: Transcript
@@ -109,19 +109,23 @@ export function encodeRead(transcript: Transcript, options: EncodeOptions): Enco
 
 /** The text of a transcript as law 1 compares it. */
 export function transcriptText(transcript: Transcript): string {
+  return comparable(textSpans(transcript))
+}
+
+function textSpans({ spans, text }: Transcript): string {
   const words: string[] = []
-  for (const { kind, start, end } of transcript.spans)
-    if (kind === 'text') words.push(transcript.text.slice(start, end))
-  return comparable(words.join('\n'))
+  for (const { kind, start, end } of spans) if (kind === 'text') words.push(text.slice(start, end))
+  return words.join('\n')
 }
 
 /** Where the printed view of a document first differs from the transcript's text; undefined if it nowhere does. */
-function firstDifference(tei: string, transcript: Transcript): { words: string } | undefined {
-  const wanted = transcriptText(transcript)
-  const text = printedText(new TextEncoder().encode(tei))
-  if (text === undefined) return { words: wanted.slice(0, 40) }
-  const printed = comparable(text)
-  if (printed === wanted) return undefined
+function firstDifference(tei: Uint8Array, transcript: Transcript): { words: string } | undefined {
+  const source = textSpans(transcript)
+  const text = printedText(tei)
+  if (text !== undefined && alike(text, source)) return undefined
+  const wanted = comparable(source)
+  const printed = comparable(text ?? '')
+  if (printed === wanted && text !== undefined) return undefined
   let at = 0
   while (at < wanted.length && wanted[at] === printed[at]) at++
   return { words: wanted.slice(Math.max(0, at - 20), at + 20) }

@@ -69,7 +69,7 @@ export function encodeTei(bytes: Uint8Array, options: EncodeOptions): Encoded {
 
 /** What marking up gives; without `tei` if the printed view would change. */
 export interface MarkedUp {
-  readonly tei?: string
+  readonly tei?: Uint8Array
   readonly docId: string
   readonly ids: ReadonlyMap<number, string>
   readonly diagnostics: readonly Diagnostic[]
@@ -118,10 +118,10 @@ export function markUp(
     const nodes = new InlineBuilder(text.raw, own, () => false).build(leaf.start, leaf.end)
     edits.push({ start: leaf.start, end: leaf.end, text: writeNodes(context, nodes) })
   }
-  if (edits.length === 0) return { tei: text.raw, docId, ids: new Map(), diagnostics }
+  if (edits.length === 0) return { tei: document.bytes, docId, ids: new Map(), diagnostics }
   edits.push(...headerAdditions(document, text, context, options.date ?? options.config?.date))
-  const tei = applyStringEdits(text.raw, edits)
-  const after = parseDocument(new TextEncoder().encode(tei), options.name)
+  const tei = new TextEncoder().encode(applyStringEdits(text.raw, edits))
+  const after = parseDocument(tei, options.name)
   const same =
     after.document !== undefined &&
     comparable(printedView(after.document)) === comparable(printedView(document))

@@ -13,7 +13,7 @@ import { encodeCodes } from './codes.js'
 import type { Decisions } from './decisions.js'
 import { lineDiff } from './diff.js'
 import { type Encoded, encodeTranscript, stemOf } from './encode.js'
-import { type EncodedEntry, type EncodedRecord, entryOf, recordText } from './encoded-json.js'
+import { Encodings, entryOf } from './encoded-json.js'
 import { encodeTei } from './existing.js'
 import { merge } from './merge.js'
 import { NameFinder, type RegisterEntry, readRegister } from './names.js'
@@ -120,14 +120,9 @@ export function recordFile(edition: Edition): string {
 }
 
 /** Reads the record of what was encoded; an empty one if there is none or it is damaged. */
-export function loadRecord(edition: Edition): EncodedRecord {
+export function loadRecord(edition: Edition): Encodings {
   const file = recordFile(edition)
-  if (!existsSync(file)) return { version: 1, documents: {} }
-  const json = readJson(readFileSync(file, 'utf8'), file)
-  const value = isJsonFault(json) ? undefined : (json.value as Partial<EncodedRecord> | null)
-  return value?.version === 1 && typeof value.documents === 'object'
-    ? { version: 1, documents: value.documents }
-    : { version: 1, documents: {} }
+  return new Encodings(existsSync(file) ? readFileSync(file, 'utf8') : undefined)
 }
 
 /**
@@ -138,9 +133,10 @@ export function loadRecord(edition: Edition): EncodedRecord {
  */
 export function encodeFiles(transcripts: readonly string[], options: EncodeFilesOptions): EncodeFilesResult {
   const { edition, mode = 'careful' } = options
-  const { names, diagnostics } = loadNames(edition)
+  const { names, diagnostics: faults } = loadNames(edition)
+  const diagnostics = new Remarks(options.reports === false ? mostRemarks : Number.POSITIVE_INFINITY)
+  diagnostics.push(...faults)
   const record = loadRecord(edition)
-  const entries: Record<string, EncodedEntry> = { ...record.documents }
   const files: EncodedFile[] = []
   const reports: FileReport[] = []
   let unreadable = false
@@ -178,17 +174,17 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
       done('failed')
       continue
     }
-    const before = existing === undefined ? '' : new TextDecoder().decode(existing)
     if (mode === 'dry-run') {
-      done('dry', { difference: lineDiff(basename(document), before, encoded.tei) })
+      const text = (data: Uint8Array | undefined): string => new TextDecoder().decode(data)
+      done('dry', { difference: lineDiff(basename(document), text(existing), text(encoded.tei)) })
       continue
     }
-    const entry = key === undefined ? undefined : entries[key]
+    const entry = key === undefined ? undefined : record.get(key)
     const edited = existing !== undefined && own && sha256(existing) !== entry?.sha256
-    let output: Uint8Array | string = encoded.tei
+    let output = encoded.tei
     let status: EncodedFile['status'] = 'written'
     let placed: number | undefined
-    if (before === encoded.tei) status = 'unchanged'
+    if (existing !== undefined && Buffer.compare(existing, encoded.tei) === 0) status = 'unchanged'
     else if (edited && mode === 'careful') {
       const message = `${basename(document)} has been edited since it was encoded, and was left alone. Use --merge to place what can be placed, --force to replace it, --dry-run to see the difference.`
       diagnostics.push(report('encode-edited', { file: document }, message))
@@ -196,7 +192,7 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
       continue
     } else if (edited && mode === 'merge' && existing !== undefined) {
       const mine = parseDocument(existing, document)
-      const theirs = parseDocument(new TextEncoder().encode(encoded.tei), document)
+      const theirs = parseDocument(encoded.tei, document)
       if (mine.document === undefined || theirs.document === undefined) {
         diagnostics.push(...mine.diagnostics)
         done('failed')
@@ -218,18 +214,18 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
       continue
     }
     if (key !== undefined) {
-      const parsed = parseDocument(new TextEncoder().encode(encoded.tei), document)
+      const parsed = parseDocument(encoded.tei, document)
       const blocks = parsed.document === undefined ? {} : unitHashes(parsed.document)
       const name = relative(edition.root, file).replaceAll('\\', '/')
       // After a merge the document is still the editor's: its own hash is not recorded, only the new base.
-      entries[key] = entryOf(encoded.tei, name, bytes, options.convention, blocks)
+      record.set(key, entryOf(encoded.tei, name, bytes, options.convention, blocks))
       changed = true
     }
     done(status, placed === undefined ? {} : { placed })
   }
   options.progress?.(transcripts.length, transcripts.length, '')
   if (changed) {
-    const text = recordText({ version: 1, documents: entries })
+    const text = record.text()
     const file = recordFile(edition)
     try {
       if (!existsSync(file) || readFileSync(file, 'utf8') !== text) atomicWrite(file, text)
@@ -240,7 +236,36 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
       )
     }
   }
-  return { files, reports, diagnostics, unreadable }
+  return { files, reports, diagnostics: diagnostics.all(), unreadable }
+}
+
+/** So many notes and warnings of a run are kept; thousands of files would fill the memory, and nobody reads them all. */
+const mostRemarks = 2000
+
+/** The diagnostics of a run: all errors, and of the others as many as are kept. */
+class Remarks {
+  readonly #kept: Diagnostic[] = []
+  readonly #most: number
+  readonly #left = new Map<string, number>()
+  #remarks = 0
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  push(...diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) {
+      if (diagnostic.severity === 'error' || ++this.#remarks <= this.#most) this.#kept.push(diagnostic)
+      else this.#left.set(diagnostic.code, (this.#left.get(diagnostic.code) ?? 0) + 1)
+    }
+  }
+
+  all(): Diagnostic[] {
+    if (this.#left.size === 0) return this.#kept
+    const counts = [...this.#left].sort().map(([code, count]) => `${count} ${code}`)
+    const message = `${this.#remarks - this.#most} further notes and warnings are not listed (${counts.join(', ')}). Encode fewer transcripts in a call to see them, or write them into a file with --report.`
+    return [...this.#kept, report('encode-more', { file: this.#kept.at(-1)!.file }, message)]
+  }
 }
 
 function encodeOne(
@@ -249,7 +274,7 @@ function encodeOne(
   stem: string,
   options: EncodeFilesOptions,
   names: NameFinder,
-  diagnostics: Diagnostic[],
+  diagnostics: Remarks,
 ): Encoded {
   const { edition, convention } = options
   const { loaded, diagnostics: faults } = loadDecisions(edition, stem)

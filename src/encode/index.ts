@@ -1,11 +1,12 @@
 /** Stage 3: from a classified transcript to TEI, and back to its printed text. */
 export { encodeCodes } from './codes.js'
 export type { DocumentConfig, EncodeConfig, HandConfig, IdentifierConfig } from './config.js'
+export { projectConvention } from './convention.js'
 export { anchorOf, applyDecisions, type Decision, type Decisions } from './decisions.js'
 export { lineDiff } from './diff.js'
 export { documentId } from './document.js'
 export { type Encoded, type EncodeOptions, encodeTranscript, stemOf, transcriptText } from './encode.js'
-export type { EncodedEntry, EncodedRecord } from './encoded-json.js'
+export type { EncodedEntry, EncodedRecord, Encodings } from './encoded-json.js'
 export { encodeTei } from './existing.js'
 export {
   type EncodedFile,

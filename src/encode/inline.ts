@@ -3,6 +3,7 @@
  * Offsets are UTF-16 units of the transcript's text, 0-based, ends exclusive.
  */
 import type { Bracket, BracketClass } from '../sigla/index.js'
+import { isSpace } from './text.js'
 
 export type InlineNode = TextNode | BracketNode | WordNode | NameNode | FormatNode
 
@@ -338,9 +339,4 @@ function unit(text: string, at: number): number {
 function unitBefore(text: string, at: number): number {
   const low = text.charCodeAt(at - 1)
   return low >= 0xdc00 && low <= 0xdfff && at > 1 ? 2 : 1
-}
-
-/** XML's white space, form feed and vertical tab. */
-export function isSpace(code: number): boolean {
-  return code === 0x20 || (code >= 0x09 && code <= 0x0d)
 }

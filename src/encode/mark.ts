@@ -30,7 +30,7 @@ export interface MarkOptions extends Pick<EncodeOptions, 'convention' | 'config'
 
 /** What marking gives: the document, or why not. */
 export interface Marked {
-  readonly tei?: string
+  readonly tei?: Uint8Array
   /** The bracket as it is printed. */
   readonly bracket?: string
   readonly diagnostics: readonly Diagnostic[]
@@ -69,7 +69,7 @@ export function markBracket(bytes: Uint8Array, options: MarkOptions): Marked {
   if (marked.tei === undefined || marked.ids.size === 0) {
     return { diagnostics: marked.diagnostics.length > 0 ? marked.diagnostics : nothing(place).diagnostics }
   }
-  const after = parseDocument(new TextEncoder().encode(marked.tei), options.name)
+  const after = parseDocument(marked.tei, options.name)
   const same =
     after.document !== undefined &&
     comparable(printedView(after.document)) === comparable(printedView(first.document))

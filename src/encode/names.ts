@@ -62,7 +62,6 @@ interface Trie {
   entries: RegisterEntry[]
 }
 
-const word = /[\p{L}\p{M}\p{N}]+/uy
 const wordOrGap = /[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+/gu
 
 /** Finds names of the registers. The work is linear in the text, whatever the size of the registers. */
@@ -121,12 +120,11 @@ export class NameFinder {
     let offset = start
     let best: NameHit | undefined
     for (;;) {
-      word.lastIndex = offset
-      const token = word.exec(text)
-      if (token === null) return best
-      const end = offset + token[0].length
-      const next = at.next.get(token[0])
-      const last = next ?? singular(at, token[0])
+      const end = wordEnd(text, offset)
+      if (end === offset) return best
+      const token = text.slice(offset, end)
+      const next = at.next.get(token)
+      const last = next ?? singular(at, token)
       if (last !== undefined && last.entries.length > 0) {
         const kinds = new Set(last.entries.map((entry) => entry.element))
         const element = kinds.size === 1 ? last.entries[0]!.element : 'name'
@@ -140,6 +138,17 @@ export class NameFinder {
       offset = end + gapLength(text, end)
     }
   }
+}
+
+/** Where the word that begins at an offset ends. */
+function wordEnd(text: string, from: number): number {
+  let at = from
+  while (at < text.length) {
+    const code = text.codePointAt(at)!
+    if (code < 0x80 ? !isAsciiWord(code) : !wordCharacter.test(String.fromCodePoint(code))) break
+    at += code > 0xffff ? 2 : 1
+  }
+  return at
 }
 
 /** `Mikoyans` is Mikoyan, in the plural; of a name of several words only the last is inflected. */

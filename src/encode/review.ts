@@ -189,13 +189,12 @@ function paragraphStart(text: string): string {
 function teiOf(encoded: Encoded, bracket: Bracket): string {
   const id = encoded.ids.get(bracket.index)
   if (id === undefined || encoded.tei === undefined) return ''
-  const bytes = new TextEncoder().encode(encoded.tei)
-  const { document } = parsed(encoded, bytes)
+  const { document } = parsed(encoded, encoded.tei)
   const element = document?.ids.get(id)
   if (element === undefined || document === undefined) return ''
   const outer = isPair(element.parent) ? element.parent : element
   return new TextDecoder()
-    .decode(bytes.subarray(outer.start, outer.end))
+    .decode(document.bytes.subarray(outer.start, outer.end))
     .replaceAll(/ (?:xml:id|resp|ana|rendition|target)="[^"]*"/g, '')
 }
 

@@ -83,3 +83,32 @@ export function comparable(text: string): string {
     .normalize('NFC')
     .trim()
 }
+
+/**
+ * Whether two texts are the same but for their white space, unit by unit. Where this says no, `comparable` may still find
+ * them equal; where it says yes they are, and no copy of a long text was made.
+ */
+export function alike(a: string, b: string): boolean {
+  let i = 0
+  let j = 0
+  for (;;) {
+    const nextA = afterLayout(a, i)
+    const nextB = afterLayout(b, j)
+    if (nextA === a.length || nextB === b.length) return nextA === a.length && nextB === b.length
+    if (i > 0 && nextA > i !== nextB > j) return false
+    if (a.charCodeAt(nextA) !== b.charCodeAt(nextB)) return false
+    i = nextA + 1
+    j = nextB + 1
+  }
+}
+
+function afterLayout(text: string, at: number): number {
+  let end = at
+  while (end < text.length && isSpace(text.charCodeAt(end))) end++
+  return end
+}
+
+/** XML's white space, form feed and vertical tab. */
+export function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d)
+}

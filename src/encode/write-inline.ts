@@ -3,9 +3,9 @@ import type { Bracket, BracketClass, Convention } from '../sigla/index.js'
 import type { Agents } from './agents.js'
 import type { HandConfig } from './config.js'
 import { classId, handId } from './ids.js'
-import { type BracketNode, type InlineNode, isSpace, isText, type NameNode, type WordNode } from './inline.js'
+import { type BracketNode, type InlineNode, isText, type NameNode, type WordNode } from './inline.js'
 import { type Signs, sign, usualSigns } from './signs.js'
-import { collapse, escapeAttribute, escapeText, type Unwritable } from './text.js'
+import { collapse, escapeAttribute, escapeText, isSpace, type Unwritable } from './text.js'
 
 /** A doubt of the encoder, for `standOff`: the element, and what is doubtful about it. */
 export interface Doubt {

@@ -302,10 +302,8 @@ class Build {
     const fresh = transcripts.filter((file) => !known.has(stemOf(file)))
     if (fresh.length === 0 || this.options.dryRun) return
     const { encodeFiles } = await import('../encode/files.js')
-    const { loadConvention } = await import('../sigla/index.js')
-    const name = this.edition.config.encode?.convention
-    const own = name === undefined || !name.endsWith('.json') ? name : join(this.edition.root, name)
-    const { convention, diagnostics } = loadConvention(own)
+    const { projectConvention } = await import('../encode/convention.js')
+    const { convention, diagnostics } = projectConvention(this.edition)
     this.diagnostics.push(...diagnostics)
     if (convention === undefined) return
     const made = encodeFiles(fresh, { edition: this.edition, convention, reports: false })

@@ -26,7 +26,7 @@ describe('the first document', () => {
 
   it('is the committed document', () => {
     expect(tei.toString()).toBe(readFileSync('tei/documents/1949-01-31-mikoyan-notes.xml', 'utf8'))
-    const entry = loadRecord(edition!).documents['1949-01-31-mikoyan-notes.xml']
+    const entry = loadRecord(edition!).get('1949-01-31-mikoyan-notes.xml')
     expect(entry?.transcript).toBe(transcript)
   })
 

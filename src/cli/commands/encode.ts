@@ -46,17 +46,13 @@ export const encodeCommand = defineCommand({
   ],
   async run(context, args, options) {
     const { join } = await import('node:path')
-    const { loadConvention } = await import('../../sigla/index.js')
+    const { projectConvention } = await import('../../encode/convention.js')
     const { encodeFiles, loadNames } = await import('../../encode/files.js')
     const { toolVersion } = await import('../../publish/build.js')
     const { atomicWrite } = await import('../../document/write.js')
     const edition = args.length === 0 ? context.project() : context.edition()
-    const named = edition.config.encode?.convention
-    const ownName = named?.endsWith('.json') ? join(edition.root, named) : named
-    const given = options.convention?.endsWith('.json')
-      ? context.resolve(options.convention)
-      : options.convention
-    const { convention, diagnostics: faults } = loadConvention(given ?? ownName)
+    const chosen = projectConvention(edition, options.convention, context.resolve)
+    const { convention, diagnostics: faults } = chosen
     if (convention === undefined) return { diagnostics: faults, status: 2 }
 
     const version = toolVersion(edition)

@@ -28,15 +28,14 @@ export const markCommand = defineCommand({
     const match = /^(.+):(\d+):(\d+)$/s.exec(place)
     if (match === null) throw new UsageError('Give the place as FILE:LINE:COLUMN, e.g. letter.xml:120:45.')
     const { markBracket } = await import('../../encode/index.js')
-    const { loadConvention } = await import('../../sigla/index.js')
+    const { projectConvention } = await import('../../encode/convention.js')
     const { atomicWrite } = await import('../../document/write.js')
     const edition = context.edition()
     const path = context.resolve(match[1]!)
     const input = await context.read(path)
     if (!('bytes' in input)) return { diagnostics: [input], status: 2 }
-    const chosen = options.convention ?? edition.config.encode?.convention ?? 'translation'
-    const builtIn = chosen === 'translation' || chosen === 'leiden'
-    const { convention, diagnostics } = loadConvention(builtIn ? chosen : context.resolve(chosen))
+    const chosen = projectConvention(edition, options.convention, context.resolve)
+    const { convention, diagnostics } = chosen
     if (convention === undefined) return { diagnostics, status: 2 }
     const marked = markBracket(input.bytes, {
       name: path,

@@ -23,13 +23,11 @@ export const reviewCommand = defineCommand({
     if (port > 65_535) throw new UsageError('A port is a number up to 65535.')
     const { randomBytes } = await import('node:crypto')
     const { Review } = await import('../../encode/index.js')
-    const { loadConvention } = await import('../../sigla/index.js')
+    const { projectConvention } = await import('../../encode/convention.js')
     const { createReview } = await import('../../server/review.js')
     const { run } = await import('../../server/serve.js')
     const edition = context.project()
-    const name = edition.config.encode?.convention ?? 'translation'
-    const builtIn = name === 'translation' || name === 'leiden'
-    const { convention, diagnostics } = loadConvention(builtIn ? name : context.resolve(name))
+    const { convention, diagnostics } = projectConvention(edition)
     if (convention === undefined) return { diagnostics, status: 2 }
     const review = new Review(
       edition,
