@@ -4,7 +4,7 @@
  * 1. Write `src/cli/commands/NAME.ts` and export one constant `NAMECommand = defineCommand({ … })`: its name, a summary,
  *    its arguments, its options (one constant: the types of `options` in `run`, the help and docs/cli.md come from it)
  *    and `run`.
- * 2. Put it into the table of `src/cli/registry.ts`. Run `npm run docs` (writes docs/cli.md and docs/diagnostics.md).
+ * 2. Put it into the table of `src/cli/registry.ts`. Run `npx vitest run test/cli/reference.test.ts -u` (writes docs/cli.md and docs/diagnostics.md).
  *
  * Rules: a command is a thin layer. It imports its stage inside `run` (a dynamic import), so that
  * no command loads what another needs; only types are imported at the top. It writes nothing itself: it returns an

@@ -6,10 +6,10 @@ import { readFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { filesWithin } from '../document/dtd/external.js'
+import { expand } from '../document/expand.js'
 import { attribute, parseDocument, type XmlDocument, type XmlElement } from '../document/tree.js'
 import { sha256 } from '../edition/hash.js'
 import { type Edition, isInside } from '../edition.js'
-import { expanded } from '../transform/serialize.js'
 import type { Dependency } from './cache.js'
 import { relativePath } from './fingerprint.js'
 import { elementFragment, xmlText } from './fragment.js'
@@ -220,7 +220,7 @@ function publishedSchema(href: string, from: string, root: string): string | und
 function plain(document: XmlDocument): XmlDocument {
   const simple = document.doctype?.changesText !== true && /^utf-?8$/i.test(document.encoding)
   if (simple && !document.included) return document
-  const again = parseDocument(new TextEncoder().encode(expanded(document)), document.file)
+  const again = parseDocument(new TextEncoder().encode(expand(document)), document.file)
   if (again.document === undefined)
     throw new Error(`The expanded form of ${document.file} is not well-formed.`)
   return again.document

@@ -265,7 +265,6 @@ function reportPage(
   }
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that XML 1.0 cannot hold
 const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/u
 
 function reportControls(

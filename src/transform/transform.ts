@@ -1,21 +1,23 @@
 /** A document into its editions: parsed once, transformed by the stylesheets of the formats wanted, and proved. */
 
 import { type Diagnostic, reporter } from '../diagnostic.js'
+import { expand } from '../document/expand.js'
 import { parseDocument, type XmlDocument } from '../document/tree.js'
 import { didYouMean } from '../edition/suggest.js'
 import { saxonCodes } from '../saxon/codes.js'
 import { loadCompiled, parametersOf, parseSource, run, type SourceDocument } from '../saxon/processor.js'
 import { type Format, formats, stylesheet } from '../saxon/stylesheets.js'
 import { transformCodes } from './codes.js'
+import { type JsonSource, jsonEdition } from './json-edition.js'
 import { messageDiagnostics, plainPath } from './messages.js'
 import { prove } from './proof/prove.js'
-import { expanded } from './serialize.js'
+import { readStream, type ViewName, viewNames } from './stream.js'
 
 export { type Format, formats } from '../saxon/stylesheets.js'
 
 /** The views of an edition. */
-export const views = ['printed', 'reading', 'diplomatic'] as const
-export type View = (typeof views)[number]
+export const views = viewNames
+export type View = ViewName
 
 export interface TransformOptions {
   /** The view of the text edition, and the one that the HTML edition shows first. Default `reading`. */
@@ -77,7 +79,7 @@ export function transformAll(
     if (parsed.document === undefined) return { outputs: {}, diagnostics: [...parsed.diagnostics] }
     document = parsed.document
   }
-  const source = parseSource(expanded(document))
+  const source = parseSource(expand(document))
   const outputs: Partial<Record<Format, string>> = {}
   for (const format of options.formats ?? formats) {
     const made = edition(document, source, format, options)
@@ -117,7 +119,7 @@ function edition(
   try {
     const { value, messages } = run(compiled, source, parameters, format === 'json')
     diagnostics.push(...messageDiagnostics(messages, document))
-    return { output: format === 'json' ? `${JSON.stringify(value)}\n` : String(value ?? ''), diagnostics }
+    return { output: written(format, value, options.view ?? 'reading'), diagnostics }
   } catch (error) {
     if (!isStylesheetError(error)) throw error
     const where =
@@ -131,6 +133,13 @@ function edition(
     )
     return { diagnostics }
   }
+}
+
+/** An edition as it is published, of what its stylesheet gives. */
+function written(format: Format, value: unknown, view: View): string {
+  if (format === 'json') return `${JSON.stringify(jsonEdition(value as JsonSource))}\n`
+  if (format === 'text') return `${readStream(String(value ?? '')).texts[view]}\n`
+  return String(value ?? '')
 }
 
 /** Parameters that may be given to all formats together, though not each has them. */

@@ -6,6 +6,7 @@
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:s="urn:x-sigla:common"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
@@ -19,9 +20,9 @@
 
   <!-- The numbers of the open divisions, outermost first, and of the last one closed inside them. -->
   <xsl:accumulator name="s:division" as="xs:integer*" initial-value="0">
-    <xsl:accumulator-rule match="TEI | text | front | body | back | group | floatingText | div | div1 | div2 | div3 | div4 | div5 | div6 | div7"
+    <xsl:accumulator-rule match="TEI | text | sourceDoc | front | body | back | group | floatingText | div | div1 | div2 | div3 | div4 | div5 | div6 | div7"
       select="($value[position() lt last()], $value[last()] + 1, 0)"/>
-    <xsl:accumulator-rule match="TEI | text | front | body | back | group | floatingText | div | div1 | div2 | div3 | div4 | div5 | div6 | div7"
+    <xsl:accumulator-rule match="TEI | text | sourceDoc | front | body | back | group | floatingText | div | div1 | div2 | div3 | div4 | div5 | div6 | div7"
       phase="end" select="$value[position() lt last()]"/>
   </xsl:accumulator>
 
@@ -65,10 +66,13 @@
       then s:free-id($id || '_', $document) else $id"/>
   </xsl:function>
 
+  <!-- Elements from which made ids count. -->
+  <xsl:variable name="s:divisions" as="map(xs:string, xs:boolean)" select="map:merge(
+    tokenize('text sourceDoc front body back group floatingText div div1 div2 div3 div4 div5 div6 div7') ! map { . : true() })"/>
+
   <xsl:function name="s:is-division" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element[self::div or self::body or self::front or self::back or self::text or self::group or
-      self::floatingText or self::div1 or self::div2 or self::div3 or self::div4 or self::div5 or self::div6 or self::div7])"/>
+    <xsl:sequence select="map:contains($s:divisions, local-name($element))"/>
   </xsl:function>
 
   <!-- Its part of the text (front, body, back), then the numbers of the divisions down to it. -->

@@ -1,10 +1,15 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The text of one view as a stream: a string in which code points that are no characters say what stands between the words:
-  U+FDD1 white space, U+FDD2 a tabulator, U+FDD3 a new line, U+FDD4 a blank line, U+FDD9 white space where no break may come
-  (between a label and its item). With `marks`, each element is enclosed in U+FDE0 n U+FDE2 and U+FDE1 n U+FDE2, where n is its
-  number in the document. common/assemble.xsl makes text and offsets of it. Both the text and the JSON edition come from here, so
-  they can't differ. The templates declare no result type: the processor would check each item once a level.
+  The text of all views as one stream: a string that is written in one walk through the document, in which code points that are no
+  characters say what stands between the words and for whom. src/transform/stream.ts makes the text of each view and its offsets of it.
+  Both the text and the JSON edition come from here, so they can't differ.
+
+  U+FDD1 white space, U+FDD2 a tabulator, U+FDD3 a new line, U+FDD4 a blank line, U+FDD9 white space where no break may come (between a
+  label and its item); U+FDE4 d … U+FDE5 for some views only, d the sum of 1 printed, 2 reading, 4 diplomatic; U+FDE0 record U+FDE2 … U+FDE3
+  an element (only where s:marks says so); U+FDEE before a code point that the document itself has of these. A record's fields stand apart
+  by U+FDE1: number in the document, break, name, attributes as name=value, and what the stylesheets know of it as !name=value.
+
+  The templates declare no result type, and no parameters: the processor would check each item, and copy the parameters, once a level.
 -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -21,214 +26,181 @@
   <xsl:variable name="s:glue" as="xs:string" select="'&#xFDD9;'"/>
 
   <!-- The signs of the breaks, by the break. -->
-  <xsl:variable name="s:breaks" as="map(xs:integer, xs:string)" select="map { 1: '&#xFDD3;', 2: '&#xFDD4;' }"/>
+  <xsl:variable name="s:breaks" as="map(xs:integer, xs:string)" select="map { 0: '', 1: '&#xFDD3;', 2: '&#xFDD4;' }"/>
+
+  <!-- What is for some views only: begin and end. -->
+  <xsl:variable name="s:printed" as="xs:string" select="'&#xFDE4;1'"/>
+  <xsl:variable name="s:reading" as="xs:string" select="'&#xFDE4;2'"/>
+  <xsl:variable name="s:clean" as="xs:string" select="'&#xFDE4;3'"/>
+  <xsl:variable name="s:signless" as="xs:string" select="'&#xFDE4;6'"/>
+  <xsl:variable name="s:only" as="xs:string" select="'&#xFDE5;'"/>
+
+  <!-- The end of an element. -->
+  <xsl:variable name="s:end" as="xs:string" select="'&#xFDE3;'" use-when="$s:marks"/>
+  <xsl:variable name="s:end" as="xs:string" select="''" use-when="not($s:marks)"/>
 
   <!-- Whether the document has a character that the stream uses as a sign. -->
-  <xsl:variable name="s:has-signs" as="xs:boolean" select="matches(string(/), '[&#xFDD0;-&#xFDEF;]')"/>
+  <xsl:variable name="s:has-signs" as="xs:boolean" select="matches(string(/), '[&#xFDD0;-&#xFDEF;]') or (some $a in //@* satisfies matches($a, '[&#xFDD0;-&#xFDEF;]'))"/>
 
-  <!-- The text of a node, without what the stream uses as signs (Unicode has these code points not for characters). -->
+  <!-- The text of a node; what the stream uses as signs (Unicode has these code points not for characters) is marked as meant. -->
   <xsl:function name="s:plain" as="xs:string">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="if ($s:has-signs) then replace($node, '[&#xFDD0;-&#xFDEF;]', '&#xFFFD;') else string($node)"/>
+    <xsl:sequence select="if ($s:has-signs) then replace($node, '([&#xFDD0;-&#xFDEF;])', '&#xFDEE;$1') else string($node)"/>
   </xsl:function>
 
-  <!-- The marks of an element's start and end. -->
-  <xsl:function name="s:start" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="'&#xFDE0;' || s:number($element) || '&#xFDE2;'"/>
-  </xsl:function>
-
-  <xsl:function name="s:end" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="'&#xFDE1;' || s:number($element) || '&#xFDE2;'"/>
-  </xsl:function>
-
-  <!-- The stream of one view of the texts, and of the notes numbered after them. -->
+  <!-- The stream of the texts, and of the notes numbered after them. -->
   <xsl:function name="s:stream" as="xs:string">
     <xsl:param name="texts" as="element()*"/>
-    <xsl:param name="view" as="xs:string"/>
-    <xsl:param name="marks" as="xs:boolean"/>
     <xsl:variable name="parts" as="xs:string*">
-      <xsl:apply-templates select="$texts" mode="s:stream">
-        <xsl:with-param name="view" as="xs:string" select="$view" tunnel="yes"/>
-        <xsl:with-param name="marks" as="xs:boolean" select="$marks" tunnel="yes"/>
-      </xsl:apply-templates>
-      <xsl:for-each select="s:numbered($texts, $view)">
-        <xsl:sequence select="$s:breaks(2), '[' || s:note-number(.) || ']', $s:glue"/>
-        <xsl:call-template name="s:note-text">
-          <xsl:with-param name="view" as="xs:string" select="$view" tunnel="yes"/>
-          <xsl:with-param name="marks" as="xs:boolean" select="$marks" tunnel="yes"/>
-        </xsl:call-template>
-        <xsl:sequence select="$s:breaks(2)"/>
+      <xsl:apply-templates select="$texts" mode="s:stream"/>
+      <xsl:for-each select="s:numbered($texts, 'reading')">
+        <xsl:variable name="views" as="xs:string" select="if (s:is-shown(., 'diplomatic')) then $s:signless else $s:reading"/>
+        <xsl:sequence select="$views, $s:breaks(2), '[' || s:note-number(.) || ']', $s:glue, s:start(., 0)"/>
+        <xsl:choose>
+          <xsl:when test="self::app">
+            <xsl:for-each select="s:variants(.)">
+              <xsl:if test="position() gt 1"><xsl:sequence select="';', $s:space"/></xsl:if>
+              <xsl:call-template name="s:content"/>
+            </xsl:for-each>
+          </xsl:when>
+          <xsl:otherwise><xsl:apply-templates mode="s:stream"/></xsl:otherwise>
+        </xsl:choose>
+        <xsl:sequence select="$s:end, $s:breaks(2), $s:only"/>
       </xsl:for-each>
     </xsl:variable>
     <xsl:sequence select="string-join($parts)"/>
   </xsl:function>
 
-  <!-- What a numbered note says: its content, or the other readings of an apparatus entry. -->
-  <xsl:template name="s:note-text">
-    <xsl:context-item as="element()" use="required"/>
-    <xsl:param name="marks" as="xs:boolean" tunnel="yes"/>
-    <xsl:if test="$marks"><xsl:sequence select="s:start(.)"/></xsl:if>
-    <xsl:choose>
-      <xsl:when test="self::app">
-        <xsl:for-each select="s:variants(.)">
-          <xsl:if test="position() gt 1"><xsl:sequence select="';', $s:space"/></xsl:if>
-          <xsl:call-template name="s:content"/>
-        </xsl:for-each>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:apply-templates mode="s:stream"/>
-      </xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="$marks"><xsl:sequence select="s:end(.)"/></xsl:if>
-  </xsl:template>
+  <!-- The start of an element, with its break. -->
+  <xsl:function name="s:start" as="xs:string" use-when="not($s:marks)">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="break" as="xs:integer"/>
+    <xsl:sequence select="''"/>
+  </xsl:function>
 
-  <xsl:template match="text()" mode="s:stream" priority="20">
+  <xsl:function name="s:start" as="xs:string" use-when="$s:marks">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="break" as="xs:integer"/>
+    <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
+    <xsl:sequence select="string-join((
+      '&#xFDE0;' || s:number($element), string($break), $name,
+      $element/@* ! (name() || '=' || s:plain(.)),
+      if ($element/@ana or map:contains($s:differing, $name)) then
+        let $signs := s:signs($element)
+        return ('!class=' || s:class($element), '!before=' || $signs?before, '!after=' || $signs?after)
+      else (),
+      if (map:contains($s:divisions, $name)) then '!id=' || s:id($element) else ()), '&#xFDE1;') || '&#xFDE2;'"/>
+  </xsl:function>
+
+  <!-- Elements that not every view shows alike. -->
+  <xsl:variable name="s:differing" as="map(xs:string, xs:boolean)" select="map:merge(
+    tokenize('ex supplied sic unclear choice app gap stamp note lb') ! map { . : true() })"/>
+
+  <xsl:template match="text()" mode="s:stream">
     <xsl:sequence select="s:plain(.)"/>
   </xsl:template>
 
   <!-- Any element: its breaks, its mark, its content. -->
   <xsl:template match="*" mode="s:stream">
     <xsl:variable name="break" as="xs:integer" select="s:break(.)"/>
+    <xsl:variable name="sign" as="xs:string" select="$s:breaks($break)"/>
+    <xsl:sequence select="$sign || s:start(., $break)"/>
     <xsl:choose>
-      <xsl:when test="$break gt 0">
-        <xsl:sequence select="$s:breaks($break)"/>
-        <xsl:call-template name="s:content"/>
-        <xsl:sequence select="$s:breaks($break)"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="s:content"/>
-      </xsl:otherwise>
+      <xsl:when test="exists(*)"><xsl:apply-templates mode="s:stream"/></xsl:when>
+      <xsl:otherwise><xsl:sequence select="s:plain(.)"/></xsl:otherwise>
     </xsl:choose>
-  </xsl:template>
-
-  <!-- The most frequent blocks, before other rules: the processor tries them one after the other. -->
-  <xsl:template match="(p | l | sp | speaker)[not(@ana or @rendition)]" mode="s:stream" priority="15">
-    <xsl:variable name="break" as="xs:string?" select="$s:breaks(s:break(.))"/>
-    <xsl:sequence select="$break"/>
-    <xsl:call-template name="s:content"/>
-    <xsl:sequence select="$break"/>
+    <xsl:sequence select="$s:end || $sign"/>
   </xsl:template>
 
   <!-- The content of an element, in its marks. -->
   <xsl:template name="s:content">
     <xsl:context-item as="element()" use="required"/>
-    <xsl:param name="marks" as="xs:boolean" tunnel="yes"/>
-    <xsl:choose>
-      <xsl:when test="$marks">
-        <xsl:variable name="number" as="xs:integer" select="s:number(.)"/>
-        <xsl:sequence select="'&#xFDE0;' || $number || '&#xFDE2;'"/>
-        <xsl:call-template name="s:children"/>
-        <xsl:sequence select="'&#xFDE1;' || $number || '&#xFDE2;'"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="s:children"/>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- What is in an element: where that is only text, at once. -->
-  <xsl:template name="s:children">
-    <xsl:context-item as="element()" use="required"/>
+    <xsl:sequence select="s:start(., s:break(.))"/>
     <xsl:choose>
       <xsl:when test="exists(*)"><xsl:apply-templates mode="s:stream"/></xsl:when>
       <xsl:otherwise><xsl:sequence select="s:plain(.)"/></xsl:otherwise>
     </xsl:choose>
+    <xsl:sequence select="$s:end"/>
   </xsl:template>
 
-  <!-- The content of an element between its signs. -->
+  <!-- The content of an element, in the printed view between its signs. -->
   <xsl:template name="s:signed">
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
-    <xsl:sequence select="$signs?before"/>
+    <xsl:sequence select="$s:printed, $signs?before, $s:only"/>
     <xsl:call-template name="s:content"/>
-    <xsl:sequence select="$signs?after"/>
+    <xsl:sequence select="$s:printed, $signs?after, $s:only"/>
   </xsl:template>
 
-  <!-- An element with signs of its own that the table of views does not name: signs in the printed view. -->
+  <!-- An element with signs of its own that the table of views does not name. -->
   <xsl:template match="*[@ana or @rendition]" mode="s:stream" priority="1">
-    <xsl:param name="view" as="xs:string" tunnel="yes"/>
-    <xsl:variable name="break" as="xs:integer" select="s:break(.)"/>
-    <xsl:if test="$break gt 0"><xsl:sequence select="$s:breaks($break)"/></xsl:if>
-    <xsl:choose>
-      <xsl:when test="$view = 'printed' or self::ref"><xsl:call-template name="s:signed"/></xsl:when>
-      <xsl:otherwise><xsl:call-template name="s:content"/></xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="$break gt 0"><xsl:sequence select="$s:breaks($break)"/></xsl:if>
+    <xsl:variable name="break" as="xs:string" select="$s:breaks(s:break(.))"/>
+    <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
+    <xsl:sequence select="$break, if (self::ref) then $signs?before else ($s:printed, $signs?before, $s:only)"/>
+    <xsl:call-template name="s:content"/>
+    <xsl:sequence select="if (self::ref) then $signs?after else ($s:printed, $signs?after, $s:only), $break"/>
   </xsl:template>
 
   <!-- What the editor added: absent from the diplomatic view. -->
   <xsl:template match="ex | supplied" mode="s:stream" priority="2">
-    <xsl:param name="view" as="xs:string" tunnel="yes"/>
-    <xsl:choose>
-      <xsl:when test="$view = 'printed'"><xsl:call-template name="s:signed"/></xsl:when>
-      <xsl:when test="$view = 'reading'"><xsl:call-template name="s:content"/></xsl:when>
-    </xsl:choose>
+    <xsl:sequence select="$s:clean"/>
+    <xsl:call-template name="s:signed"/>
+    <xsl:sequence select="$s:only"/>
   </xsl:template>
 
   <!-- What the editor marked: words that stand in every view, with signs in the printed one. -->
   <xsl:template match="sic | unclear" mode="s:stream" priority="2">
-    <xsl:param name="view" as="xs:string" tunnel="yes"/>
-    <xsl:choose>
-      <xsl:when test="$view = 'printed'"><xsl:call-template name="s:signed"/></xsl:when>
-      <xsl:otherwise><xsl:call-template name="s:content"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:call-template name="s:signed"/>
   </xsl:template>
 
   <xsl:template match="choice" mode="s:stream" priority="2">
-    <xsl:param name="view" as="xs:string" tunnel="yes"/>
-    <xsl:param name="marks" as="xs:boolean" tunnel="yes"/>
-    <xsl:if test="$marks"><xsl:sequence select="s:start(.)"/></xsl:if>
-    <xsl:choose>
-      <xsl:when test="$view = 'printed'">
-        <xsl:for-each select="*"><xsl:call-template name="s:signed"/></xsl:for-each>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:for-each select="s:chosen(., $view)"><xsl:call-template name="s:content"/></xsl:for-each>
-      </xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="$marks"><xsl:sequence select="s:end(.)"/></xsl:if>
+    <xsl:variable name="reading" as="element()?" select="s:chosen(., 'reading')"/>
+    <xsl:variable name="diplomatic" as="element()?" select="s:chosen(., 'diplomatic')"/>
+    <xsl:sequence select="s:start(., s:break(.))"/>
+    <xsl:for-each select="*">
+      <xsl:sequence select="'&#xFDE4;' || (1 + (if (. is $reading) then 2 else 0) + (if (. is $diplomatic) then 4 else 0))"/>
+      <xsl:call-template name="s:signed"/>
+      <xsl:sequence select="$s:only"/>
+    </xsl:for-each>
+    <xsl:sequence select="$s:end"/>
   </xsl:template>
 
   <!-- An entry of an apparatus in a line: all readings, or the lemma with the number of the note that has the others. -->
   <xsl:template match="app[lem or rdg or rdgGrp]" mode="s:stream" priority="2">
-    <xsl:param name="view" as="xs:string" tunnel="yes"/>
     <xsl:choose>
       <xsl:when test="s:is-block(.)">
         <xsl:next-match/>
       </xsl:when>
-      <xsl:when test="$view = 'printed'">
-        <xsl:for-each select="s:lemma(.), s:variants(.)"><xsl:call-template name="s:signed"/></xsl:for-each>
-      </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="s:lemma(.)"><xsl:call-template name="s:content"/></xsl:for-each>
-        <xsl:if test="$view = 'reading' and s:is-numbered(.)"><xsl:sequence select="'[' || s:note-number(.) || ']'"/></xsl:if>
+        <xsl:sequence select="s:start(., 0)"/>
+        <xsl:for-each select="s:lemma(.)"><xsl:call-template name="s:signed"/></xsl:for-each>
+        <xsl:sequence select="$s:printed"/>
+        <xsl:for-each select="s:variants(.)"><xsl:call-template name="s:signed"/></xsl:for-each>
+        <xsl:sequence select="$s:only"/>
+        <xsl:if test="s:is-numbered(.)"><xsl:sequence select="$s:reading, '[' || s:note-number(.) || ']', $s:only"/></xsl:if>
+        <xsl:sequence select="$s:end"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <xsl:template match="subst" mode="s:stream" priority="2">
+    <xsl:sequence select="s:start(., s:break(.))"/>
     <xsl:apply-templates select="*" mode="s:stream"/>
+    <xsl:sequence select="$s:end"/>
   </xsl:template>
 
   <xsl:template match="gap" mode="s:stream" priority="2">
-    <xsl:param name="view" as="xs:string" tunnel="yes"/>
-    <xsl:choose>
-      <xsl:when test="$view = 'printed'"><xsl:call-template name="s:signed"/></xsl:when>
-      <xsl:otherwise>
-        <xsl:sequence select="'['"/>
-        <xsl:call-template name="s:content"/>
-        <xsl:sequence select="if (normalize-space(.)) then ']' else '…]'"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:sequence select="$s:signless, '[', $s:only"/>
+    <xsl:call-template name="s:signed"/>
+    <xsl:sequence select="$s:signless, if (normalize-space(.)) then ']' else '…]', $s:only"/>
   </xsl:template>
 
   <xsl:template match="incident | kinesic | vocal" mode="s:stream" priority="2">
-    <xsl:variable name="break" as="xs:integer" select="s:break(.)"/>
-    <xsl:if test="$break gt 0"><xsl:sequence select="$s:breaks($break)"/></xsl:if>
-    <xsl:call-template name="s:signed"/>
-    <xsl:if test="$break gt 0"><xsl:sequence select="$s:breaks($break)"/></xsl:if>
+    <xsl:variable name="break" as="xs:string" select="$s:breaks(s:break(.))"/>
+    <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
+    <xsl:sequence select="$break, $signs?before"/>
+    <xsl:call-template name="s:content"/>
+    <xsl:sequence select="$signs?after, $break"/>
   </xsl:template>
 
   <xsl:template match="stamp" mode="s:stream" priority="2">
@@ -236,45 +208,33 @@
   </xsl:template>
 
   <xsl:template match="note" mode="s:stream" priority="2">
-    <xsl:param name="view" as="xs:string" tunnel="yes"/>
-    <xsl:variable name="break" as="xs:integer" select="s:break(.)"/>
+    <xsl:variable name="break" as="xs:string" select="$s:breaks(s:break(.))"/>
     <xsl:variable name="kind" as="xs:string" select="s:note-kind(.)"/>
     <xsl:choose>
       <xsl:when test="$kind = 'labelled'">
         <xsl:call-template name="s:labelled"/>
       </xsl:when>
-      <xsl:when test="$view = 'printed' or $kind = 'block'">
-        <xsl:if test="$break gt 0"><xsl:sequence select="$s:breaks($break)"/></xsl:if>
-        <xsl:choose>
-          <xsl:when test="$kind = 'block'"><xsl:call-template name="s:content"/></xsl:when>
-          <xsl:otherwise><xsl:call-template name="s:signed"/></xsl:otherwise>
-        </xsl:choose>
-        <xsl:if test="$break gt 0"><xsl:sequence select="$s:breaks($break)"/></xsl:if>
+      <xsl:when test="$kind = 'block'">
+        <xsl:sequence select="$break"/>
+        <xsl:call-template name="s:content"/>
+        <xsl:sequence select="$break"/>
       </xsl:when>
-      <xsl:when test="$view = 'reading' or $kind = 'source'">
-        <xsl:if test="$break gt 0"><xsl:sequence select="$s:breaks($break)"/></xsl:if>
-        <xsl:sequence select="'[' || s:note-number(.) || ']'"/>
-        <xsl:if test="$break gt 0"><xsl:sequence select="$s:breaks($break)"/></xsl:if>
-      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$s:printed, $break"/>
+        <xsl:call-template name="s:signed"/>
+        <xsl:sequence select="$break, $s:only, if ($kind = 'source') then $s:signless else $s:reading, $break, '[' || s:note-number(.) || ']', $break, $s:only"/>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <!-- What a hand, a stamp or a signature says, in place: with its signs, or in brackets with words that say what it is. -->
   <xsl:template name="s:labelled">
     <xsl:context-item as="element()" use="required"/>
-    <xsl:param name="view" as="xs:string" tunnel="yes"/>
-    <xsl:variable name="break" as="xs:integer" select="s:break(.)"/>
-    <xsl:if test="$break gt 0"><xsl:sequence select="$s:breaks($break)"/></xsl:if>
-    <xsl:choose>
-      <xsl:when test="$view = 'printed'"><xsl:call-template name="s:signed"/></xsl:when>
-      <xsl:otherwise>
-        <!-- the gap before the printed sign is the sign's own; without the sign the words still need one -->
-        <xsl:sequence select="if (starts-with(s:signs(.)?before, ' ')) then $s:space else (), '[' || s:lead(.)"/>
-        <xsl:call-template name="s:content"/>
-        <xsl:sequence select="']'"/>
-      </xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="$break gt 0"><xsl:sequence select="$s:breaks($break)"/></xsl:if>
+    <xsl:variable name="break" as="xs:string" select="$s:breaks(s:break(.))"/>
+    <!-- the gap before the printed sign is the sign's own; without the sign the words still need one -->
+    <xsl:sequence select="$break, $s:signless, if (starts-with(s:signs(.)?before, ' ')) then $s:space else (), '[' || s:lead(.), $s:only"/>
+    <xsl:call-template name="s:signed"/>
+    <xsl:sequence select="$s:signless, ']', $s:only, $break"/>
   </xsl:template>
 
   <!-- A label and its item stand on one line. -->
@@ -285,19 +245,17 @@
   </xsl:template>
 
   <xsl:template match="row" mode="s:stream" priority="2">
-    <xsl:param name="marks" as="xs:boolean" tunnel="yes"/>
-    <xsl:sequence select="$s:breaks(1), if ($marks) then s:start(.) else ()"/>
+    <xsl:sequence select="$s:breaks(1), s:start(., 1)"/>
     <xsl:for-each select="*">
       <xsl:if test="position() gt 1"><xsl:sequence select="$s:tab"/></xsl:if>
       <xsl:apply-templates select="." mode="s:stream"/>
     </xsl:for-each>
-    <xsl:sequence select="if ($marks) then s:end(.) else (), $s:breaks(1)"/>
+    <xsl:sequence select="$s:end, $s:breaks(1)"/>
   </xsl:template>
 
   <!-- A new line of the source is white space between words, unless it says that it divides one. -->
   <xsl:template match="lb" mode="s:stream" priority="2">
-    <xsl:param name="view" as="xs:string" tunnel="yes"/>
-    <xsl:sequence select="if (@break = 'no') then () else if ($view = 'reading') then $s:space else $s:breaks(1)"/>
+    <xsl:sequence select="s:start(., s:break(.)), $s:end, if (@break = 'no') then () else '&#xFDE4;2&#xFDD1;&#xFDE5;&#xFDE4;5&#xFDD3;&#xFDE5;'"/>
   </xsl:template>
 
   <xsl:template match="space" mode="s:stream" priority="2">
@@ -306,7 +264,7 @@
 
   <!-- A character that only the header describes. -->
   <xsl:template match="g[not(node())]" mode="s:stream" priority="2">
-    <xsl:sequence select="s:glyph(.)"/>
+    <xsl:sequence select="s:start(., 0), s:glyph(.), $s:end"/>
   </xsl:template>
 
 </xsl:stylesheet>

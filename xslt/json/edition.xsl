@@ -16,30 +16,39 @@
 
   <xsl:mode on-no-match="fail" use-accumulators="s:number s:division s:note" visibility="private"/>
 
+  <!-- Whether the stream marks the elements: structure and annotations are made of the marks. -->
+  <xsl:variable name="s:marks" as="xs:boolean" static="yes" select="true()"/>
+
   <xsl:include href="../common/core.xsl"/>
   <xsl:include href="../common/stream.xsl"/>
-  <xsl:include href="../common/assemble.xsl"/>
   <xsl:include href="metadata.xsl"/>
-  <xsl:include href="views.xsl"/>
-  <xsl:include href="structure.xsl"/>
-  <xsl:include href="annotations.xsl"/>
   <xsl:include href="registers.xsl"/>
-  <xsl:include href="citations.xsl"/>
 
+  <!--
+    What src/transform/json-edition.ts makes the edition of: metadata and registers as they are published; the stream, and the ids of the texts in it; the numbered notes,
+    each the number of its element and its own; the xml:ids of the document; the units of the header's citeStructure.
+  -->
   <xsl:template match="/" as="map(xs:string, item()*)">
     <xsl:sequence select="s:check(.)"/>
     <xsl:variable name="texts" as="element()*" select="s:texts(.)"/>
-    <xsl:variable name="views" as="map(xs:string, map(*))" select="j:views($texts)"/>
     <xsl:sequence select="map {
-      'version': 1,
       'id': $s:document,
       'language': string($texts[1]/ancestor-or-self::*[@xml:lang][1]/@xml:lang),
       'metadata': j:metadata(.),
-      'text': map:merge(map:keys($views) ! map { . : $views(.)?text }),
-      'structure': array { $texts ! j:node(., $views) },
-      'notes': array { s:numbered($texts, 'reading') ! j:note(., $views) },
-      'annotations': array { $texts ! j:annotations(., $views) },
       'registers': j:registers(.),
-      'citations': j:citations(., $texts, $views) }"/>
+      'ids': string-join(//@xml:id, ' '),
+      'stream': s:stream($texts),
+      'roots': array { $texts ! s:id(.) },
+      'notes': array { s:numbered($texts, 'reading') ! [ s:number(.), s:note-number(.) ] },
+      'units': array { /*/teiHeader/encodingDesc/refsDecl/citeStructure ! j:unit(.) } }"/>
   </xsl:template>
+
+  <!-- A citeStructure: the name that its path ends with, what it calls the unit, and those inside it. -->
+  <xsl:function name="j:unit" as="map(xs:string, item()*)">
+    <xsl:param name="structure" as="element(citeStructure)"/>
+    <xsl:sequence select="map {
+      'element': replace(tokenize($structure/@match, '/')[last()], '^([^:]*:)?([\w.\-]+).*$', '$2'),
+      'unit': string($structure/@unit),
+      'units': array { $structure/citeStructure ! j:unit(.) } }"/>
+  </xsl:function>
 </xsl:stylesheet>

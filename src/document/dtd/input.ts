@@ -32,7 +32,6 @@ const NAME = /[A-Za-z_:\x80-\xff][-A-Za-z0-9._:\x80-\xff]*/y
 const NMTOKEN = /[-A-Za-z0-9._:\x80-\xff]+/y
 const WHITE = /[ \t\r\n]+/y
 /** NUL and the controls besides white space, U+FFFE and U+FFFF: the second half of XML’s Char, as bytes. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]/
 
 /** A string of bytes as the text it is in UTF-8. */

@@ -44,7 +44,6 @@ export function element(name: string, attributes: Attributes = {}, ...content: C
 
 /** Whether an address may be a link: http, https, mailto, or relative. */
 export function isSafeAddress(address: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop control characters from an address
   return safeScheme.test(address.replace(/[\u0000-\u0020]/gu, ''))
 }
 
@@ -81,7 +80,6 @@ function markup(html: string): Markup {
 
 /** Characters that no HTML document may hold become the replacement character. */
 function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they are
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/gu, '\ufffd')
 }
 
