@@ -71,18 +71,25 @@ export class LineIndex {
   private lines(): Uint32Array {
     if (this.starts !== undefined) return this.starts
     const { bytes } = this
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     let starts = new Uint32Array(1024)
     let count = 1
-    for (let i = 0; i < bytes.length; i++) {
-      const b = bytes[i]
-      if (b !== 0x0a && b !== 0x0d) continue
-      if (b === 0x0d && bytes[i + 1] === 0x0a) i++
+    // The platform's search is faster than a loop over the bytes, above all in a process that has just begun.
+    let feed = buffer.indexOf(0x0a)
+    let carriage = buffer.indexOf(0x0d)
+    while (feed >= 0 || carriage >= 0) {
+      let end = feed
+      if (carriage >= 0 && (feed < 0 || carriage < feed)) {
+        end = carriage + 1 === feed ? feed : carriage
+        carriage = buffer.indexOf(0x0d, carriage + 1)
+      }
+      if (end === feed) feed = buffer.indexOf(0x0a, feed + 1)
       if (count === starts.length) {
         const wider = new Uint32Array(count * 2)
         wider.set(starts)
         starts = wider
       }
-      starts[count++] = i + 1
+      starts[count++] = end + 1
     }
     this.starts = starts.slice(0, count)
     return this.starts

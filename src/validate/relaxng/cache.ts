@@ -75,11 +75,16 @@ function decode(bytes: Buffer, file: string, main: Uint8Array, read: Read): Sche
   for (const nameClass of header.nameClasses) table.nameClass(nameClass)
   let at = 0
   for (let row = 0; row < header.rows; row++) {
-    const [kind, first, second, flags, count] = numbers.subarray(at, at + 5) as unknown as number[]
-    at += 5
-    const members = count === 0 ? NONE : Array.from(numbers.subarray(at, at + count!))
-    at += count!
-    if (row > 2) table.add(kind!, first!, second!, members, flags!)
+    const count = numbers[at + 4]!
+    let members = NONE
+    if (count > 0) {
+      const list: number[] = []
+      for (let i = at + 5; i < at + 5 + count; i++) list.push(numbers[i]!)
+      members = list
+    }
+    // The first rows are those of every table.
+    if (row > 2) table.add(numbers[at]!, numbers[at + 1]!, numbers[at + 2]!, members, numbers[at + 3]!)
+    at += 5 + count
   }
   for (let i = 0; i < header.contents; i++) table.contents.push(numbers[at++]!)
   const { start, datatypes, values } = header

@@ -3,7 +3,7 @@
 import type { SchemaBuilder } from './build.js'
 import { IdType } from './datatypes/types.js'
 import type { SchemaFaults } from './faults.js'
-import { contains, type NameClass } from './name-class.js'
+import { contains, listedNames, type NameClass } from './name-class.js'
 import { Flag, Kind } from './pattern.js'
 import type { Place } from './syntax.js'
 
@@ -37,6 +37,50 @@ export function idTypesOf(schema: SchemaBuilder, start: number, faults: SchemaFa
     if (kind === Kind.data || kind === Kind.dataExcept) return schema.made[table.first[pattern]!]!.idType
     if (kind === Kind.value) return schema.made[schema.values[table.first[pattern]!]!.datatype]!.idType
     return IdType.none
+  }
+
+  /** Names of attributes that are identifiers somewhere. */
+  const candidates = new Set<number>()
+  for (let pattern = 0; pattern < table.size; pattern++) {
+    if (table.kind[pattern] !== Kind.attribute || idTypeOf(table.second[pattern]!) === IdType.none) continue
+    for (const name of listedNames(table.nameClasses[table.first[pattern]!]!)) candidates.add(name)
+  }
+
+  /** Whether a pattern holds elements, or attributes or data that have to do with identifiers; by pattern. */
+  const matter: (boolean | undefined)[] = []
+  const matters = (pattern: number): boolean => {
+    const known = matter[pattern]
+    if (known !== undefined) return known
+    let result = false
+    switch (table.kind[pattern]) {
+      case Kind.element:
+        result = true
+        break
+      case Kind.attribute: {
+        const nameClass = table.nameClasses[table.first[pattern]!]!
+        const maybe = nameClass.kind !== 'name' || candidates.has(nameClass.name)
+        result = maybe || matters(table.second[pattern]!)
+        break
+      }
+      case Kind.choice:
+      case Kind.interleave:
+        result = table.members[pattern]!.some(matters)
+        break
+      case Kind.group:
+        result = matters(table.first[pattern]!) || matters(table.second[pattern]!)
+        break
+      case Kind.oneOrMore:
+      case Kind.list:
+        result = matters(table.first[pattern]!)
+        break
+      case Kind.dataExcept:
+        result = idTypeOf(pattern) !== IdType.none || matters(table.second[pattern]!)
+        break
+      default:
+        result = idTypeOf(pattern) !== IdType.none
+    }
+    matter[pattern] = result
+    return result
   }
 
   const attribute = (pattern: number, element: NameClass | undefined, at: Place): void => {
@@ -97,7 +141,7 @@ export function idTypesOf(schema: SchemaBuilder, start: number, faults: SchemaFa
   const visit = (pattern: number, element: NameClass | undefined, at: Place): void => {
     // Without attributes a pattern says the same in every element.
     const known = table.has(pattern, Flag.attribute) ? visited : plain
-    if (known.has(pattern)) return
+    if (known.has(pattern) || !matters(pattern)) return
     known.add(pattern)
     switch (table.kind[pattern]) {
       case Kind.element:

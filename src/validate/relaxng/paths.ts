@@ -4,12 +4,6 @@ import { scan } from '../../document/document.js'
 import { NullHandler, type Scan } from '../../document/events.js'
 import type { StartTag } from '../../document/start-tag.js'
 
-interface Open {
-  readonly path: string
-  readonly counts: Map<string, number>
-  readonly start: number
-}
-
 /** What the second reading finds about one place. */
 export interface Found {
   path: string
@@ -29,11 +23,26 @@ export function pathsOf(bytes: Uint8Array, offsets: readonly number[]): Found[] 
   return handler.found
 }
 
+/** An element that is open. Of its children only the names are kept, until somebody asks which one this is. */
+interface Open {
+  name: number
+  start: number
+  /** The children that have begun, by their names' numbers, in `PathHandler.children`. */
+  firstChild: number
+  /** How many children of each local name there are among those counted, which are those before `counted`. */
+  counts: Map<string, number> | undefined
+  counted: number
+}
+
 class PathHandler extends NullHandler {
   readonly found: Found[]
   private readonly open: Open[] = []
+  private depth = 0
+  private readonly children: number[] = []
+  private childCount = 0
   private readonly byStart = new Map<number, number[]>()
   private next = 0
+  private following = -1
   private reader!: Scan
 
   constructor(private readonly offsets: readonly number[]) {
@@ -44,6 +53,7 @@ class PathHandler extends NullHandler {
       if (known === undefined) this.byStart.set(offset, [i])
       else known.push(i)
     }
+    this.following = offsets[0] ?? Number.POSITIVE_INFINITY
   }
 
   override begin(reader: Scan): void {
@@ -51,23 +61,35 @@ class PathHandler extends NullHandler {
   }
 
   override startElement(tag: StartTag): void {
-    this.upTo(tag.start)
-    const outer = this.open.at(-1)
-    const raw = this.reader.rawName(tag.raw)
-    const local = raw.slice(raw.indexOf(':') + 1)
-    let n = 1
-    if (outer !== undefined) {
-      n = (outer.counts.get(local) ?? 0) + 1
-      outer.counts.set(local, n)
+    if (this.following < tag.start) this.upTo(tag.start)
+    this.children[this.childCount++] = tag.name
+    const { depth, childCount } = this
+    const element = this.open[depth]
+    if (element === undefined)
+      this.open.push({
+        name: tag.name,
+        start: tag.start,
+        firstChild: childCount,
+        counts: undefined,
+        counted: childCount,
+      })
+    else {
+      element.name = tag.name
+      element.start = tag.start
+      element.firstChild = childCount
+      element.counts = undefined
+      element.counted = childCount
     }
-    this.open.push({ path: `${outer?.path ?? ''}/${local}[${n}]`, counts: new Map(), start: tag.start })
-    this.upTo(tag.end)
+    this.depth = depth + 1
+    if (this.following < tag.end) this.upTo(tag.end)
   }
 
   override endElement(_name: number, start: number, end: number): void {
-    this.upTo(end)
-    const element = this.open.pop()
-    if (element === undefined) return
+    if (this.following < end) this.upTo(end)
+    const element = this.open[--this.depth]!
+    this.childCount = element.firstChild
+    // Only an element at or before the last place looked at can be one of the places.
+    if (this.next === 0 || element.start > this.offsets[this.next - 1]!) return
     for (const i of this.byStart.get(element.start) ?? []) {
       this.found[i]!.endTagStart = start
       this.found[i]!.endTagEnd = end
@@ -75,7 +97,30 @@ class PathHandler extends NullHandler {
   }
 
   private upTo(offset: number): void {
+    const path = this.path()
     while (this.next < this.offsets.length && this.offsets[this.next]! < offset)
-      this.found[this.next++]!.path = this.open.at(-1)?.path ?? ''
+      this.found[this.next++]!.path = path
+    this.following = this.offsets[this.next] ?? Number.POSITIVE_INFINITY
+  }
+
+  /** The path of the innermost element that is open. */
+  private path(): string {
+    const { names } = this.reader
+    let path = ''
+    for (let i = 0; i < this.depth; i++) {
+      const local = names.local(this.open[i]!.name)
+      path += `/${local}[${i === 0 ? 1 : this.count(this.open[i - 1]!, this.open[i]!.firstChild, local)}]`
+    }
+    return path
+  }
+
+  /** How many children of this local name an element has before a place in `children`. */
+  private count(parent: Open, before: number, local: string): number {
+    parent.counts ??= new Map()
+    for (; parent.counted < before; parent.counted++) {
+      const name = this.reader.names.local(this.children[parent.counted]!)
+      parent.counts.set(name, (parent.counts.get(name) ?? 0) + 1)
+    }
+    return parent.counts.get(local) ?? 0
   }
 }

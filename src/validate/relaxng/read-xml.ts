@@ -4,7 +4,7 @@ import { libraryFault, resolveHref } from './address.js'
 import { collapse } from './datatypes/types.js'
 import type { SchemaFaults } from './faults.js'
 import { isSchemaName as isNCName } from './schema-names.js'
-import { namespaceAt, type SchemaAttribute, type SchemaElement } from './schema-tree.js'
+import { namespaceAt, RNG_NS, type SchemaAttribute, type SchemaElement } from './schema-tree.js'
 import {
   type Combine,
   type DefineSyntax,
@@ -18,8 +18,6 @@ import {
   type SourceFile,
   type Syntax,
 } from './syntax.js'
-
-export const RNG_NS = 'http://relaxng.org/ns/structure/1.0'
 
 /** Attributes that each element may have beside `ns` and `datatypeLibrary`; the first is required where it says so. */
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {

@@ -38,11 +38,27 @@ export function reachableElements(schema: Schema): readonly number[] {
   return found
 }
 
+const contentOf = new WeakMap<Schema, Map<number, number>>()
+
 /**
  * The content of the elements of a name, wherever they stand: of those whose name class names it most exactly.
  * `notAllowed` if the schema has no such element.
  */
 export function elementContent(schema: Schema, name: number): number {
+  let known = contentOf.get(schema)
+  if (known === undefined) {
+    known = new Map()
+    contentOf.set(schema, known)
+  }
+  let content = known.get(name)
+  if (content === undefined) {
+    content = computeContent(schema, name)
+    known.set(name, content)
+  }
+  return content
+}
+
+function computeContent(schema: Schema, name: number): number {
   const { table, names } = schema
   let best = 0
   let contents: number[] = []
@@ -56,8 +72,12 @@ export function elementContent(schema: Schema, name: number): number {
   return contents.length === 0 ? NOT_ALLOWED : table.choice(contents)
 }
 
-/** Names of elements of the schema, for suggestions: those of a namespace, or of all. */
-export function elementNames(schema: Schema): number[] {
+const namesOf = new WeakMap<Schema, readonly number[]>()
+
+/** Names of elements of the schema, for suggestions. */
+export function elementNames(schema: Schema): readonly number[] {
+  const known = namesOf.get(schema)
+  if (known !== undefined) return known
   const found = new Set<number>()
   for (const element of reachableElements(schema)) {
     const nameClass = schema.table.nameClasses[schema.table.first[element]!]!
@@ -66,5 +86,7 @@ export function elementNames(schema: Schema): number[] {
       for (const member of nameClass.members)
         if (member.kind === 'name' && contains(nameClass, member.name, schema.names)) found.add(member.name)
   }
-  return [...found]
+  const list = [...found]
+  namesOf.set(schema, list)
+  return list
 }

@@ -3,7 +3,7 @@
 import type { SchemaBuilder } from './build.js'
 import type { SchemaFaults } from './faults.js'
 import { isInfinite, overlap } from './name-class.js'
-import { Flag, Kind } from './pattern.js'
+import { Flag, Kind, type PatternTable } from './pattern.js'
 import type { Place } from './syntax.js'
 
 /** Where a pattern stands, as bits: within what, up to the element around it. */
@@ -26,8 +26,12 @@ export class Restrictions {
   private readonly elements: number[] = []
   private readonly seenElements = new Set<number>()
   private readonly contentTypes = new Map<number, ContentType>()
-  private readonly attributeSets = new Map<number, NameSet>()
-  private readonly elementSets = new Map<number, NameSet>()
+  private readonly attributes: Leaves
+  private readonly childElements: Leaves
+  /** For each name class the last round in which `twice` met it, and in which member. */
+  private readonly rounds: number[] = []
+  private readonly owners: number[] = []
+  private round = 0
   private at: Place
 
   constructor(
@@ -36,6 +40,8 @@ export class Restrictions {
     private readonly root: Place,
   ) {
     this.at = root
+    this.attributes = new Leaves(schema.table, Kind.attribute, Flag.attribute)
+    this.childElements = new Leaves(schema.table, Kind.element, Flag.element)
   }
 
   check(start: number): void {
@@ -127,30 +133,52 @@ export class Restrictions {
   private checkMembers(pattern: number, members: readonly number[], interleave: boolean): void {
     const { table } = this.schema
     const place = this.schema.places.get(pattern) ?? this.at
-    const attributes = new NameSet()
-    const elements = new NameSet()
-    let texts = 0
-    for (const member of members) {
-      if (table.has(member, Flag.attribute)) {
-        const own = this.attributes(member)
-        const shared = own.shared(attributes, this.schema)
-        if (shared !== undefined) this.report(place, `The attribute ${shared} may occur twice here.`)
-        attributes.addAll(own)
+    const attribute = this.twice(members, this.attributes)
+    if (attribute !== undefined) this.report(place, `The attribute ${attribute} may occur twice here.`)
+    if (!interleave) return
+    if (members.filter((member) => table.has(member, Flag.text)).length > 1)
+      this.report(place, 'Two branches of this interleave hold text; only one may.')
+    const element = this.twice(members, this.childElements)
+    if (element !== undefined)
+      this.report(
+        place,
+        `The element ${element} may stand in two branches of this interleave; only one may have it.`,
+      )
+  }
+
+  /** A name that two of the patterns have, as a person would call it. */
+  private twice(members: readonly number[], leaves: Leaves): string | undefined {
+    const { table, names } = this.schema
+    const { nameClasses } = table
+    this.round++
+    let wildcards = false
+    for (let i = 0; i < members.length; i++)
+      for (const id of leaves.of(members[i]!)) {
+        const nameClass = nameClasses[id]!
+        if (nameClass.kind !== 'name') wildcards = true
+        if (this.rounds[id] === this.round && this.owners[id] !== i)
+          return nameClass.kind === 'name' ? `“${names.local(nameClass.name)}”` : 'of a wildcard'
+        this.rounds[id] = this.round
+        this.owners[id] = i
       }
-      if (!interleave) continue
-      if (table.has(member, Flag.text) && ++texts === 2)
-        this.report(place, 'Two branches of this interleave hold text; only one may.')
-      if (table.has(member, Flag.element)) {
-        const own = this.childElements(member)
-        const shared = own.shared(elements, this.schema)
-        if (shared !== undefined)
-          this.report(
-            place,
-            `The element ${shared} may stand in two branches of this interleave; only one may have it.`,
-          )
-        elements.addAll(own)
+    return wildcards ? this.overlapping(members, leaves) : undefined
+  }
+
+  /** As `twice`, where name classes of several names are among the patterns' names. */
+  private overlapping(members: readonly number[], leaves: Leaves): string | undefined {
+    const { table, names } = this.schema
+    for (const [i, member] of members.entries())
+      for (const id of leaves.of(member)) {
+        const one = table.nameClasses[id]!
+        for (const other of members.slice(i + 1))
+          for (const second of leaves.of(other)) {
+            const two = table.nameClasses[second]!
+            if ((one.kind === 'name' && two.kind === 'name') || !overlap(one, two, names)) continue
+            const named = one.kind === 'name' ? one : two.kind === 'name' ? two : undefined
+            return named === undefined ? 'of a wildcard' : `“${names.local(named.name)}”`
+          }
       }
-    }
+    return undefined
   }
 
   /** The members of a group, which is kept as pairs that lean to the right. */
@@ -161,39 +189,6 @@ export class Restrictions {
     for (; table.kind[p] === Kind.group; p = table.second[p]!) members.push(table.first[p]!)
     members.push(p)
     return members
-  }
-
-  private attributes(pattern: number): NameSet {
-    return this.collect(pattern, Kind.attribute, Flag.attribute, this.attributeSets)
-  }
-
-  private childElements(pattern: number): NameSet {
-    return this.collect(pattern, Kind.element, Flag.element, this.elementSets)
-  }
-
-  private collect(pattern: number, kind: number, flag: number, memo: Map<number, NameSet>): NameSet {
-    const known = memo.get(pattern)
-    if (known !== undefined) return known
-    const { table } = this.schema
-    const set = new NameSet()
-    memo.set(pattern, set)
-    if (!table.has(pattern, flag)) return set
-    switch (table.kind[pattern]) {
-      case kind:
-        set.add(table.first[pattern]!, this.schema)
-        break
-      case Kind.oneOrMore:
-        set.addAll(this.collect(table.first[pattern]!, kind, flag, memo))
-        break
-      case Kind.group:
-        set.addAll(this.collect(table.first[pattern]!, kind, flag, memo))
-        set.addAll(this.collect(table.second[pattern]!, kind, flag, memo))
-        break
-      case Kind.choice:
-      case Kind.interleave:
-        for (const member of table.members[pattern]!) set.addAll(this.collect(member, kind, flag, memo))
-    }
-    return set
   }
 
   private contentType(pattern: number): ContentType {
@@ -240,41 +235,58 @@ function together(a: ContentType, b: ContentType): ContentType {
   return a === 1 && b === 1 ? 1 : -1
 }
 
-/** Names, as numbers, and name classes with infinitely many names. */
-class NameSet {
-  readonly names = new Set<number>()
-  readonly classes = new Set<number>()
+/** The name classes of all attributes, or all elements, in a pattern, each once; computed once for each pattern. */
+class Leaves {
+  private readonly known: (readonly number[] | undefined)[] = []
+  private readonly seen: number[] = []
+  private round = 0
 
-  add(id: number, schema: SchemaBuilder): void {
-    const nameClass = schema.table.nameClasses[id]!
-    if (nameClass.kind === 'name') this.names.add(nameClass.name)
-    else this.classes.add(id)
-  }
+  constructor(
+    private readonly table: PatternTable,
+    private readonly kind: number,
+    private readonly flag: number,
+  ) {}
 
-  addAll(other: NameSet): void {
-    for (const name of other.names) this.names.add(name)
-    for (const id of other.classes) this.classes.add(id)
-  }
-
-  /** A name in both sets, as a person would call it. */
-  shared(other: NameSet, schema: SchemaBuilder): string | undefined {
-    const { names, table } = schema
-    const [small, large] = this.names.size < other.names.size ? [this, other] : [other, this]
-    for (const name of small.names) if (large.names.has(name)) return `“${names.local(name)}”`
-    for (const [one, two] of [
-      [this, other],
-      [other, this],
-    ] as const)
-      for (const id of one.classes) {
-        const nameClass = table.nameClasses[id]!
-        for (const name of two.names)
-          if (overlap(nameClass, { kind: 'name', name }, names)) return `“${names.local(name)}”`
-        for (const second of two.classes)
-          if (overlap(nameClass, table.nameClasses[second]!, names)) return 'of a wildcard'
+  of(pattern: number): readonly number[] {
+    const known = this.known[pattern]
+    if (known !== undefined) return known
+    const { table } = this
+    let list = NONE
+    if (table.has(pattern, this.flag))
+      switch (table.kind[pattern]) {
+        case this.kind:
+          list = [table.first[pattern]!]
+          break
+        case Kind.oneOrMore:
+          list = this.of(table.first[pattern]!)
+          break
+        case Kind.group:
+          list = this.joined([table.first[pattern]!, table.second[pattern]!])
+          break
+        case Kind.choice:
+        case Kind.interleave:
+          list = this.joined(table.members[pattern]!)
       }
-    return undefined
+    this.known[pattern] = list
+    return list
+  }
+
+  private joined(patterns: readonly number[]): readonly number[] {
+    const lists = patterns.map((pattern) => this.of(pattern)).filter((list) => list.length > 0)
+    if (lists.length < 2) return lists[0] ?? NONE
+    const round = ++this.round
+    const all: number[] = []
+    for (const list of lists)
+      for (const id of list)
+        if (this.seen[id] !== round) {
+          this.seen[id] = round
+          all.push(id)
+        }
+    return all
   }
 }
+
+const NONE: readonly number[] = []
 
 const WHAT: Readonly<Record<number, string>> = {
   [Kind.notAllowed]: 'nothing',

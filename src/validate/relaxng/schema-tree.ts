@@ -4,6 +4,8 @@ import type { Scan, ScanHandler } from '../../document/events.js'
 import { XML_NS } from '../../document/names.js'
 import type { StartTag } from '../../document/start-tag.js'
 
+export const RNG_NS = 'http://relaxng.org/ns/structure/1.0'
+
 export interface SchemaAttribute {
   readonly ns: string
   readonly local: string
@@ -24,6 +26,7 @@ export interface SchemaElement {
   readonly ns: string
   readonly local: string
   readonly attributes: readonly SchemaAttribute[]
+  /** Of annotations (elements of other namespaces) only the outermost, without its content. */
   readonly children: SchemaElement[]
   readonly parent: SchemaElement | undefined
   /** All text directly within. */
@@ -53,12 +56,18 @@ export class SchemaTreeHandler implements ScanHandler {
   root: SchemaElement | undefined
   private scan: Scan | undefined
   private present: SchemaElement | undefined
+  /** How many elements of annotations are open: of what stands in them nothing is kept. */
+  private foreign = 0
 
   begin(scan: Scan): void {
     this.scan = scan
   }
 
   startElement(tag: StartTag): void {
+    if (this.foreign > 0) {
+      this.foreign++
+      return
+    }
     const { names } = this.scan!
     const attributes: SchemaAttribute[] = []
     for (let i = 0; i < tag.count; i++) {
@@ -89,14 +98,20 @@ export class SchemaTreeHandler implements ScanHandler {
     }
     if (parent === undefined) this.root = element
     else parent.children.push(element)
-    this.present = element
+    if (parent !== undefined && element.ns !== RNG_NS) this.foreign = 1
+    else this.present = element
   }
 
   endElement(): void {
+    if (this.foreign > 0) {
+      this.foreign--
+      return
+    }
     this.present = this.present?.parent
   }
 
   text(bytes: Uint8Array, from: number, to: number, flags: number): void {
+    if (this.foreign > 0) return
     const element = this.present!
     // White space between elements, the most frequent text of a schema, is of no interest.
     if ((flags & 1) !== 0 && element.children.length > 0) return
