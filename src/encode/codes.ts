@@ -22,6 +22,12 @@ export const encodeCodes = {
       'The folder is missing or protected, or the disk is full. A document is written into a temporary file first, so that what was there before is still whole.',
     exit: 2,
   },
+  'encode-encoding': {
+    severity: 'error',
+    title: 'A TEI document in an encoding that is not written',
+    explanation:
+      'Sigla marks up existing TEI in its own encoding: UTF-8, UTF-16, and those with one byte a character. This document is in another, e.g. Shift_JIS, and was left as it was.\n\nOpen it in an editor, save it as UTF-8, and write `encoding="UTF-8"` into its first line.',
+  },
   'encode-more': {
     severity: 'note',
     title: 'More remarks than are listed',
@@ -51,12 +57,6 @@ export const encodeCodes = {
     title: 'A class that the convention does not have',
     explanation:
       'A bracket, or a decision about one, names a class that is not in the convention. Correct the name, or declare the class in the convention file.',
-  },
-  'encode-names-unknown': {
-    severity: 'note',
-    title: 'Capitalised names that no register has',
-    explanation:
-      'Names are tagged only where a register of tei/authority/ has their exact form. `sigla names` lists the others with counts and contexts, as proposals for register entries.',
   },
   'decision-stale': {
     severity: 'warning',

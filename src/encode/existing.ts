@@ -2,10 +2,11 @@
  * Existing TEI: literal brackets in its text become markup, every other byte of the text stays. The header gains what the
  * markup points to, and nothing else.
  */
-import { type Diagnostic, reporter } from '../diagnostic.js'
+import { type Diagnostic, type Location, reporter } from '../diagnostic.js'
 import { attribute, elements, parseDocument, type XmlDocument } from '../document/tree.js'
 import type { Bracket, BracketClass, Convention } from '../sigla/index.js'
 import { classify } from '../sigla/index.js'
+import { emptyTranscript, type TeiText, type TextPlace, teiText } from '../transcript/index.js'
 import { Agents } from './agents.js'
 import { encodeCodes } from './codes.js'
 import { documentConfig } from './config.js'
@@ -16,9 +17,9 @@ import { stemOf } from './encode.js'
 import { headerAdditions, type StringEdit } from './header-additions.js'
 import { InlineBuilder, isText, type PlacedBracket } from './inline.js'
 import { printedView } from './printed.js'
+import { recode } from './recode.js'
 import { fileReport } from './report.js'
 import { Signs } from './signs.js'
-import { type TeiText, teiText } from './tei-text.js'
 import { comparable } from './text.js'
 import { type InlineContext, writeNodes } from './write-inline.js'
 
@@ -29,12 +30,8 @@ export function encodeTei(bytes: Uint8Array, options: EncodeOptions): Encoded {
   const stem = options.stem ?? stemOf(options.name)
   const parsed = parseDocument(bytes, options.name)
   if (parsed.document === undefined) {
-    const text = teiText(emptyDocument(options.name), options.name)
-    const nothing = {
-      docId: documentId(stem),
-      report: fileReport(text.transcript, []),
-      transcript: text.transcript,
-    }
+    const transcript = emptyTranscript(options.name)
+    const nothing = { docId: documentId(stem), report: fileReport(transcript, []), transcript }
     return { ...nothing, brackets: [], ids: new Map(), diagnostics: parsed.diagnostics }
   }
   const { document } = parsed
@@ -53,18 +50,35 @@ export function encodeTei(bytes: Uint8Array, options: EncodeOptions): Encoded {
     options.convention,
     locate,
   )
-  const marked = markUp(document, text, brackets, { ...options, stem })
+  const marked = markUp(document, text, brackets, { ...options, stem, original: bytes })
+  const inFile = placer(text)
+  const { brackets: reported, ...report } = fileReport(text.transcript, brackets)
   const result = {
     docId: marked.docId,
-    report: fileReport(text.transcript, brackets),
+    report: { ...report, brackets: reported.map(inFile) },
     transcript: text.transcript,
     brackets,
     ids: marked.ids,
   }
-  const all = [...found.diagnostics, ...diagnostics, ...marked.diagnostics]
+  const all = [...parsed.diagnostics, ...found.diagnostics.map(inFile), ...diagnostics, ...marked.diagnostics]
   return marked.tei === undefined
     ? { ...result, diagnostics: all }
     : { ...result, tei: marked.tei, diagnostics: all }
+}
+
+/** A function that gives a line and column of the text its place in the file. */
+function placer(text: TeiText): <T extends Partial<Location>>(one: T) => T {
+  const starts = [0]
+  const { value } = text.transcript.text
+  for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) starts.push(at + 1)
+  const place = (line: number, column: number) => text.position(starts[line - 1]! + column - 1)
+  return (one) => {
+    const { line, column, endLine, endColumn } = one
+    if (line === undefined || column === undefined) return one
+    if (endLine === undefined || endColumn === undefined) return { ...one, ...place(line, column) }
+    const end = place(endLine, endColumn)
+    return { ...one, ...place(line, column), endLine: end.line, endColumn: end.column }
+  }
 }
 
 /** What marking up gives; without `tei` if the printed view would change. */
@@ -85,11 +99,15 @@ export function markUp(
   document: XmlDocument,
   text: TeiText,
   brackets: readonly Bracket[],
-  options: Pick<EncodeOptions, 'convention' | 'config' | 'date' | 'name'> & { readonly stem: string },
+  options: Pick<EncodeOptions, 'convention' | 'config' | 'date' | 'name'> & {
+    readonly stem: string
+    /** The file as it was, for its encoding. */
+    readonly original: Uint8Array
+  },
 ): MarkedUp {
   const { convention } = options
   const docId = attribute(document.root, 'xml:id') ?? documentId(options.stem)
-  const { placed, diagnostics } = place(document, text, brackets, convention, options.name)
+  const { placed, diagnostics } = place(text, brackets, convention, options.name)
   const settings = documentConfig(options.config?.encode, options.stem)
   const agents = new Agents(docId, existingTranslators(document), [])
   const context: InlineContext = {
@@ -118,9 +136,17 @@ export function markUp(
     const nodes = new InlineBuilder(text.raw, own, () => false).build(leaf.start, leaf.end)
     edits.push({ start: leaf.start, end: leaf.end, text: writeNodes(context, nodes) })
   }
-  if (edits.length === 0) return { tei: document.bytes, docId, ids: new Map(), diagnostics }
+  if (edits.length === 0) return { tei: options.original, docId, ids: new Map(), diagnostics }
   edits.push(...headerAdditions(document, text, context, options.date ?? options.config?.date))
-  const tei = new TextEncoder().encode(applyStringEdits(text.raw, edits))
+  const tei = recode(applyStringEdits(text.raw, edits), document.encoding, options.original)
+  if (tei === undefined) {
+    const message = `The document is in ${document.encoding}, which Sigla reads but does not write, and was left as it was. Save it as UTF-8.`
+    return {
+      docId,
+      ids: new Map(),
+      diagnostics: [...diagnostics, report('encode-encoding', { file: options.name }, message)],
+    }
+  }
   const after = parseDocument(tei, options.name)
   const same =
     after.document !== undefined &&
@@ -144,7 +170,6 @@ function outermost(leaves: TeiText['leaves']): { start: number; end: number }[] 
 
 /** The brackets with their places in the source; those whose signs stand in different elements are left out. */
 function place(
-  document: XmlDocument,
   text: TeiText,
   brackets: readonly Bracket[],
   convention: Convention,
@@ -157,33 +182,38 @@ function place(
   for (const bracket of brackets) {
     const found = classes.get(bracket.class)
     if (found === undefined || found.tei.construct === 'sign' || isText(bracket, found)) continue
-    if (found.tei.construct === 'reference' || found.tei.construct === 'label-mark') continue
+    // What a note number points to is not told by the text of an existing document.
+    if (found.tei.construct === 'reference') continue
     const start = source.utf16(bracket.start)
     const end = source.utf16(bracket.end)
-    const parent = text.parentAt(start)
-    if (parent === undefined || parent !== text.parentAt(end - 1)) {
-      const line = document.location(
-        document.bytes.length === text.raw.length ? text.rawOffset(start) : 0,
-      ).line
-      const message = `The bracket “${bracket.text.slice(0, 60)}” begins in one element and ends in another, and stays text. Close it in the element in which it opens, or mark it up by hand.`
-      diagnostics.push(
-        report('encode-crossing', line === undefined ? { file: name } : { file: name, line }, message),
-      )
+    const why = obstacle(text.placeOf(start), text.placeOf(end - 1))
+    const span = spanStart(text, bracket, start, found)
+    if (why !== undefined || span === false) {
+      const reason = why ?? 'is about words that stand in another element'
+      const message = `The bracket “${bracket.text.slice(0, 60)}” ${reason}, and stays text. ${why === undefined ? 'Mark it up by hand.' : 'Write it out in one element, or mark it up by hand.'}`
+      diagnostics.push(report('encode-crossing', { file: name, ...text.position(start) }, message))
       continue
     }
-    const span = spanStart(text, bracket, start, found)
-    if (span === false) continue
     placed.push({
       bracket,
       class: found,
       start: text.rawOffset(start),
-      end: text.rawOffset(end - 1) + 1,
-      contentStart: text.rawOffset(start + bracket.open.length - 1) + 1,
+      end: text.rawEnd(end - 1),
+      contentStart: text.rawEnd(start + bracket.open.length - 1),
       contentEnd: contentEnd(text, source.utf16(bracket.content.end), start + bracket.open.length, found),
       spanStart: span,
     })
   }
   return { placed: placed.sort((a, b) => a.start - b.start || b.end - a.end), diagnostics }
+}
+
+/** Why a bracket between two places cannot become an element; undefined if it can. */
+function obstacle(open: TextPlace, close: TextPlace): string | undefined {
+  if (open.kind === 'cdata' || close.kind === 'cdata') return 'has a sign in a CDATA section'
+  if (open.kind === 'entity' || close.kind === 'entity') return 'has a sign in what an entity stands for'
+  return open.kind !== 'text' || open.parent !== close.parent
+    ? 'begins in one element and ends in another'
+    : undefined
 }
 
 function contentEnd(text: TeiText, end: number, start: number, { tei }: BracketClass): number {
@@ -199,10 +229,10 @@ function spanStart(
   start: number,
   { tei }: BracketClass,
 ): number | undefined | false {
-  const needed = tei.construct === 'mark' || tei.construct === 'choice'
+  const needed = tei.construct === 'mark' || tei.construct === 'choice' || tei.construct === 'label-mark'
   if (!needed && !(tei.construct === 'note' && tei.pointed === true)) return undefined
   const value = text.transcript.text.value
-  const parent = text.parentAt(start)
+  const { parent } = text.placeOf(start)
   let at =
     bracket.span === undefined || bracket.span.end <= bracket.span.start
       ? start
@@ -213,7 +243,8 @@ function spanStart(
     while (at > 0 && !/\s/.test(value[at - 1]!)) at--
   }
   for (let offset = at; offset < start; offset++)
-    if (text.parentAt(offset) !== parent) return needed ? false : undefined
+    if (text.placeOf(offset).kind !== 'text' || text.placeOf(offset).parent !== parent)
+      return needed ? false : undefined
   // Markup between the words and the bracket would be cut: the text between must be the source's own.
   if (text.raw.slice(text.rawOffset(at), text.rawOffset(start)).includes('<'))
     return needed ? false : undefined
@@ -252,8 +283,4 @@ export function applyStringEdits(text: string, edits: readonly StringEdit[]): st
     at = end
   }
   return out + text.slice(at)
-}
-
-function emptyDocument(name: string): XmlDocument {
-  return parseDocument(new TextEncoder().encode('<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'), name).document!
 }

@@ -1,8 +1,8 @@
 /** What the header of an existing document must gain so that the markup put into its text points somewhere. */
 import { elements, type XmlDocument, type XmlElement } from '../document/tree.js'
+import type { TeiText } from '../transcript/index.js'
 import { classId } from './ids.js'
 import { renditionXml, usualSigns } from './signs.js'
-import type { TeiText } from './tei-text.js'
 import { escapeAttribute, escapeText } from './text.js'
 import type { InlineContext } from './write-inline.js'
 

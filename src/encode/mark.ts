@@ -6,14 +6,14 @@ import { type Diagnostic, reporter } from '../diagnostic.js'
 import { attribute, elements, parseDocument, type XmlDocument, type XmlElement } from '../document/tree.js'
 import { didYouMean } from '../edition/suggest.js'
 import { type Bracket, type Convention, classify } from '../sigla/index.js'
+import { type TeiText, teiText } from '../transcript/index.js'
 import { encodeCodes } from './codes.js'
 import { spanOf } from './decisions.js'
-import type { EncodeOptions } from './encode.js'
-import { stemOf } from './encode.js'
+import { type EncodeOptions, stemOf } from './encode.js'
 import { applyStringEdits, markUp } from './existing.js'
 import type { StringEdit } from './header-additions.js'
 import { printedView, readSigns, signsOfElement } from './printed.js'
-import { type TeiText, teiText } from './tei-text.js'
+import { recode } from './recode.js'
 import { comparable, escapeText } from './text.js'
 
 const report = reporter(encodeCodes)
@@ -56,7 +56,9 @@ export function markBracket(bytes: Uint8Array, options: MarkOptions): Marked {
   const old = interventionAt(document, text, at)
   if (old !== undefined) {
     const literal = unwrap(document, text, old)
-    const parsed = parseDocument(new TextEncoder().encode(literal.raw), options.name)
+    const again = recode(literal.raw, document.encoding, bytes)
+    if (again === undefined) return nothing(place)
+    const parsed = parseDocument(again, options.name)
     if (parsed.document === undefined) return nothing(place)
     document = parsed.document
     text = teiText(document, options.name)
@@ -65,7 +67,11 @@ export function markBracket(bytes: Uint8Array, options: MarkOptions): Marked {
   const found = bracketAt(text, at, convention)
   if (found === undefined) return nothing(place)
   const bracket = decide(found, text, options)
-  const marked = markUp(document, text, [bracket], { ...options, stem: stemOf(options.name) })
+  const marked = markUp(document, text, [bracket], {
+    ...options,
+    stem: stemOf(options.name),
+    original: bytes,
+  })
   if (marked.tei === undefined || marked.ids.size === 0) {
     return { diagnostics: marked.diagnostics.length > 0 ? marked.diagnostics : nothing(place).diagnostics }
   }
@@ -98,7 +104,7 @@ function bracketAt(text: TeiText, at: number, convention: Convention): Bracket |
   let best: Bracket | undefined
   for (const bracket of classify(text.transcript, convention).brackets) {
     const start = text.rawOffset(source.utf16(bracket.start))
-    const end = text.rawOffset(source.utf16(bracket.end) - 1) + 1
+    const end = text.rawEnd(source.utf16(bracket.end) - 1)
     if (start > at || at >= end) continue
     if (best === undefined || bracket.end - bracket.start <= best.end - best.start) best = bracket
   }

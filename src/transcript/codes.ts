@@ -44,12 +44,6 @@ export const transcriptCodes = {
     explanation:
       'A line in the head of the archive’s page is neither its date, title, support line, citation nor one of its buttons. It was kept as metadata of no known field.\n\nIf it belongs to the document’s text, give the document alone as a plain text file.',
   },
-  'transcript-control': {
-    severity: 'warning',
-    title: 'A character that XML cannot hold',
-    explanation:
-      'The text holds a control character (for example U+0000 or U+000C) that no XML document may contain. It is replaced by U+FFFD in the TEI.\n\nRemove the character from the transcript; it usually comes from a scan or a copied page break.',
-  },
   'transcript-list-number': {
     severity: 'note',
     title: 'A number that is missing or occurs twice',

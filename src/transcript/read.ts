@@ -7,6 +7,7 @@ import { declaredCharset, extractHtml } from './html.js'
 import { type Line, splitLines } from './lines.js'
 import { noMetadata, readMetadata } from './metadata.js'
 import { looksLikePage, type PageMarks, readCitationPage, readInformationPage } from './page-lines.js'
+import { readTei } from './tei.js'
 import { decode, SourceText } from './text.js'
 import type { ReadOptions, Span, Transcript, TranscriptFormat } from './types.js'
 
@@ -31,6 +32,7 @@ export function readTranscript(bytes: Uint8Array, name: string, options: ReadOpt
   const format = options.format ?? formatOf(name)
   if (format === 'docx') return readDocx(bytes, name, options)
   if (format === 'html') return readHtml(bytes, name, options)
+  if (format === 'tei') return readTei(bytes, name)
   return readText(bytes, name, options)
 }
 
@@ -168,7 +170,6 @@ export function assemble(
       ),
     )
   }
-  reportControls(source, spans, at, diagnostics)
   return {
     name,
     format,
@@ -263,26 +264,6 @@ function reportPage(
       ),
     )
   }
-}
-
-const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/u
-
-function reportControls(
-  source: SourceText,
-  spans: readonly Span[],
-  at: (offset: number) => Location,
-  diagnostics: Diagnostic[],
-): void {
-  const hit = notXml.exec(source.value)
-  if (hit === null || spans.length === 0) return
-  const code = hit[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
-  diagnostics.push(
-    report(
-      'transcript-control',
-      at(source.codePoints(hit.index)),
-      `The text holds the control character U+${code}, which XML cannot hold; U+FFFD will stand for it and for others like it. Remove it from the transcript.`,
-    ),
-  )
 }
 
 /** The first words, for a message. */

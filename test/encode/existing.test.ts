@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { encodeTei } from '../../src/encode/existing.js'
 import { markBracket } from '../../src/encode/mark.js'
 import { loadConvention } from '../../src/sigla/index.js'
+import { readTranscript } from '../../src/transcript/index.js'
 
 const convention = loadConvention('translation').convention!
 const folder = mkdtempSync(join(tmpdir(), 'sigla-existing-'))
@@ -64,6 +65,81 @@ describe('existing TEI with literal brackets', () => {
     const once = encode(tei('<p>A visit by com[rade] Li, and secrecy [konspiratsii] in it [sic].</p>'))
     expect(encode(once)).toBe(once)
     isValid(once)
+  })
+})
+
+describe('what an editor’s file may hold', () => {
+  const bytesOf = (source: Uint8Array) => {
+    const encoded = encodeTei(source, { name: 'T.xml', convention, date: '2026-11-24' })
+    return { ...encoded, codes: encoded.diagnostics.map(({ code }) => code) }
+  }
+
+  it('keeps references, line ends, comments and instructions', () => {
+    const after = encode(
+      tei('<p>A&#x301;\r\n visit<?pb 2?> by com[rade]&#x2019;s\r\n<!-- [no] --> aide &amp; &lt; 3.</p>'),
+    )
+    expect(bodyOf(after).replaceAll(/ (?:xml:id|resp|ana)="[^"]*"/g, '')).toBe(
+      '<p>A&#x301;\r\n visit<?pb 2?> by <expan>com<ex>rade</ex></expan>&#x2019;s\r\n<!-- [no] --> aide &amp; &lt; 3.</p>',
+    )
+  })
+
+  it('takes a sign that is written as a reference', () => {
+    const after = encode(tei('<p>They refused &#91;to do it&#x5D;. The end.</p>'))
+    expect(bodyOf(after).replaceAll(/ (?:xml:id|resp|ana)="[^"]*"/g, '')).toBe(
+      '<p>They refused <supplied reason="translation">to do it</supplied>. The end.</p>',
+    )
+  })
+
+  it('knows how long an entity is, and keeps it', () => {
+    const source = tei('<p>At &corp; they refused [to do it]. The end.</p>').replace(
+      '<TEI',
+      '<!DOCTYPE TEI [<!ENTITY corp "the Corporation of [old] builders">]>\r\n<TEI',
+    )
+    const { tei: after, codes } = bytesOf(new TextEncoder().encode(source))
+    const text = new TextDecoder().decode(after)
+    expect(text).toContain('[<!ENTITY corp "the Corporation of [old] builders">]>\r\n<TEI')
+    expect(bodyOf(text)).toMatch(/^<p>At &corp; they refused <supplied [^>]*>to do it<\/supplied>\. The end/)
+    expect(codes).toContain('encode-crossing')
+  })
+
+  it('leaves a CDATA section alone, and says so', () => {
+    const source = tei('<p>Written <![CDATA[as [sic] here]]>, in com[rade] Li’s hand.</p>')
+    const { tei: after, diagnostics } = bytesOf(new TextEncoder().encode(source))
+    expect(new TextDecoder().decode(after)).toContain('<![CDATA[as [sic] here]]>')
+    expect(bodyOf(new TextDecoder().decode(after))).toContain('<expan>com<ex ')
+    expect(diagnostics).toMatchObject([{ code: 'encode-crossing', line: 3, column: 36 }])
+  })
+
+  it.each([
+    ['utf-16le', '\ufeff', (text: string) => Buffer.from(text, 'utf16le')],
+    ['utf-16be', '\ufeff', (text: string) => Buffer.from(text, 'utf16le').swap16()],
+    ['iso-8859-1', '', (text: string) => Buffer.from(text, 'latin1')],
+  ] as const)('stays in %s', (name, mark, toBytes) => {
+    const declared = name.startsWith('utf-16') ? 'UTF-16' : name
+    const source = tei('<p>Caf\u00e9 of com[rade] Li.</p>').replace('"1.0"?', `"1.0" encoding="${declared}"?`)
+    const { tei: after } = bytesOf(toBytes(mark + source))
+    const text = new TextDecoder(name).decode(after)
+    expect(text).toContain('Caf\u00e9 of <expan>com<ex ')
+    expect(toBytes(mark + text).equals(after!)).toBe(true)
+  })
+
+  it('is refused in an encoding that can only be read', () => {
+    const source = tei('<p>A visit by com[rade] Li.</p>').replace('"1.0"?', '"1.0" encoding="shift_jis"?')
+    const { tei: after, codes } = bytesOf(Buffer.from(source, 'latin1'))
+    expect(after).toBeUndefined()
+    expect(codes).toEqual(['encode-encoding'])
+  })
+
+  it('is read as a transcript too, with the bytes of each stretch', () => {
+    const source = new TextEncoder().encode(tei('<p>A &amp; <hi>b</hi></p>'))
+    const transcript = readTranscript(source, 'T.xml')
+    expect(transcript.text.value.trim()).toBe('A & b')
+    expect(
+      transcript.pieces.map(({ byteStart, byteEnd }) =>
+        new TextDecoder().decode(source.subarray(byteStart, byteEnd)),
+      ),
+    ).toEqual(['A &amp; ', 'b'])
+    expect(readTranscript(new TextEncoder().encode('<TEI'), 'T.xml').diagnostics.length).toBeGreaterThan(0)
   })
 })
 

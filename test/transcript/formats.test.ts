@@ -79,6 +79,17 @@ describe('Word', () => {
     expect(transcript.text.value.trim()).toBe('text')
   })
 
+  it('says what a transcript has no place for', () => {
+    const transcript = docx(`<w:p><w:pPr><w:numPr/></w:pPr>${run('a point')}<w:r><w:drawing/></w:r></w:p>`, {
+      'word/comments.xml': `<w:comments ${w}/>`,
+    })
+    expect(transcript.diagnostics.map((one) => one.code)).toEqual([
+      'transcript-docx-comment',
+      'transcript-docx-loss',
+      'transcript-docx-numbers',
+    ])
+  })
+
   it('refuses what is no Word document, in one sentence', () => {
     const { diagnostics } = readTranscript(strToU8('no zip'), 'letter.docx')
     expect(diagnostics.map((one) => one.code)).toEqual(['transcript-format', 'transcript-empty'])

@@ -162,3 +162,18 @@ describe('other files', () => {
     expect(read('').diagnostics.map((one) => one.code)).toEqual(['transcript-empty'])
   })
 })
+
+describe('what a page does not say', () => {
+  const codes = (text: string) => read(text).diagnostics.map(({ code }) => code)
+
+  it('is a title', () => {
+    expect(codes('Search in\n\nget citation\n\nEnglish HTML\n\nThe talks went well.\n')).toContain(
+      'transcript-page-title',
+    )
+  })
+
+  it('is what a line of its head means', () => {
+    const page = 'A Visit\n\nAn odd line\n\nget citation\n\nEnglish HTML\n\nThe talks went well.\n'
+    expect(codes(page)).toContain('transcript-page-line')
+  })
+})
