@@ -34,8 +34,8 @@ export interface StreamText {
   readonly roots: readonly StreamElement[]
 }
 
-/** What stands between two words: of several the greatest counts. */
-const between = ['', ' ', '\t', '\n', '\n\n', ' ']
+/** What stands between two words: of several the greatest counts; the last is no white space at all. */
+const between = ['', ' ', '\t', '\n', '\n\n', ' ', '']
 const GLUE = 5
 const strengths: Readonly<Record<string, number>> = {
   '\uFDD1': 1,
@@ -43,6 +43,7 @@ const strengths: Readonly<Record<string, number>> = {
   '\uFDD3': 3,
   '\uFDD4': 4,
   '\uFDD9': GLUE,
+  '\uFDD8': GLUE + 1,
 }
 
 /**

@@ -14,6 +14,7 @@
   <xsl:include href="ids.xsl"/>
   <xsl:include href="signs.xsl"/>
   <xsl:include href="views.xsl"/>
+  <xsl:include href="textcrit.xsl"/>
   <xsl:include href="glyphs.xsl"/>
   <xsl:include href="labels.xsl"/>
   <xsl:include href="unknown.xsl"/>

@@ -21,7 +21,7 @@
     tokenize('l item row titlePart docAuthor docEdition docDate castItem line sense re hom headLabel headItem witness
       relation addrLine u') ! map { . : 1 }))"/>
 
-  <!-- Elements that TEI allows both in a line and among blocks: blocks (with this break) only in the second case, or where they hold one. -->
+  <!-- Elements that TEI allows both in a line and among blocks: blocks (with this break) only in the second case, or (notes apart) where they hold one. -->
   <xsl:variable name="s:by-place" as="map(xs:string, xs:integer)" select="map:merge((
     tokenize('quote cit q said eg note stage code') ! map { . : 2 },
     tokenize('label speaker bibl biblStruct biblFull desc signed salute dateline byline address figDesc person place org event
@@ -58,7 +58,7 @@
     <xsl:sequence select="
       if (map:contains($s:blocks, $name)) then $s:blocks($name)
       else if (s:among-blocks($element)) then ($s:by-place($name), 1)[1]
-      else if (map:contains($s:by-place, $name) and exists($element/*) and s:holds-block($element)) then $s:by-place($name)
+      else if (map:contains($s:by-place, $name) and $name ne 'note' and exists($element/*) and s:holds-block($element)) then $s:by-place($name)
       else 0"/>
   </xsl:function>
 

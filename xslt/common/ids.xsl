@@ -84,7 +84,7 @@
     <xsl:sequence select="string-join((
       if ($part and root($element)/TEI and count($element/ancestor-or-self::text) = 1)
       then (local-name($part), $numbers[position() gt 3] ! string(.))
-      else ('text', $numbers[position() gt 1] ! string(.))), '-')"/>
+      else ('text', $numbers[position() gt 1 or root($element)/teiCorpus] ! string(.))), '-')"/>
   </xsl:function>
 
   <xsl:function name="s:number" as="xs:integer">

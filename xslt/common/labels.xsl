@@ -14,6 +14,7 @@
 
   <!-- The labels that the text editions need. -->
   <xsl:variable name="s:own-labels" as="map(xs:string, xs:string)" select="map {
+    'app.omitted': 'om.',
     'lead.hand': 'handwritten: ',
     'lead.stamp': 'stamp: ',
     'lead.signature': '',

@@ -66,6 +66,9 @@
       <xsl:when test="$element/parent::choice">
         <xsl:sequence select="if ($element/preceding-sibling::*) then s:pair(' [', ']') else $s:no-signs"/>
       </xsl:when>
+      <xsl:when test="$name = ('lem', 'rdg') and $element/ancestor::app[1][s:is-outside(.)][not(parent::listApp)]">
+        <xsl:sequence select="s:pair(' [', ']')"/>
+      </xsl:when>
       <xsl:when test="$name = 'rdg'">
         <xsl:sequence select="if ($element/ancestor::app[1]/descendant::*[self::lem or self::rdg][1] is $element) then $s:no-signs else s:pair(' [', ']')"/>
       </xsl:when>
@@ -86,6 +89,9 @@
       </xsl:when>
       <xsl:when test="$name = 'gap'">
         <xsl:sequence select="if (normalize-space($element)) then s:pair('[', ']') else s:pair('[', '…]')"/>
+      </xsl:when>
+      <xsl:when test="$name = 'del'">
+        <xsl:sequence select="if (s:is-restored($element)) then $s:no-signs else s:pair('⟦', '⟧')"/>
       </xsl:when>
       <xsl:when test="$name = ('stamp', 'incident', 'kinesic', 'vocal')">
         <xsl:sequence select="s:pair('[', ']')"/>

@@ -4,7 +4,7 @@
   characters say what stands between the words and for whom. src/transform/stream.ts makes the text of each view and its offsets of it.
   Both the text and the JSON edition come from here, so they can't differ.
 
-  U+FDD1 white space, U+FDD2 a tabulator, U+FDD3 a new line, U+FDD4 a blank line, U+FDD9 white space where no break may come (between a
+  U+FDD1 white space, U+FDD2 a tabulator, U+FDD3 a new line, U+FDD4 a blank line, U+FDD8 no white space at all, U+FDD9 white space where no break may come (between a
   label and its item); U+FDE4 d … U+FDE5 for some views only, d the sum of 1 printed, 2 reading, 4 diplomatic; U+FDE0 record U+FDE2 … U+FDE3
   an element (only where s:marks says so); U+FDEE before a code point that the document itself has of these. A record's fields stand apart
   by U+FDE1: number in the document, break, name, attributes as name=value, and what the stylesheets know of it as !name=value.
@@ -24,6 +24,7 @@
   <xsl:variable name="s:space" as="xs:string" select="'&#xFDD1;'"/>
   <xsl:variable name="s:tab" as="xs:string" select="'&#xFDD2;'"/>
   <xsl:variable name="s:glue" as="xs:string" select="'&#xFDD9;'"/>
+  <xsl:variable name="s:no-space" as="xs:string" select="'&#xFDD8;'"/>
 
   <!-- The signs of the breaks, by the break. -->
   <xsl:variable name="s:breaks" as="map(xs:integer, xs:string)" select="map { 0: '', 1: '&#xFDD3;', 2: '&#xFDD4;' }"/>
@@ -31,6 +32,8 @@
   <!-- What is for some views only: begin and end. -->
   <xsl:variable name="s:printed" as="xs:string" select="'&#xFDE4;1'"/>
   <xsl:variable name="s:reading" as="xs:string" select="'&#xFDE4;2'"/>
+  <xsl:variable name="s:diplomatic" as="xs:string" select="'&#xFDE4;4'"/>
+  <xsl:variable name="s:faithful" as="xs:string" select="'&#xFDE4;5'"/>
   <xsl:variable name="s:clean" as="xs:string" select="'&#xFDE4;3'"/>
   <xsl:variable name="s:signless" as="xs:string" select="'&#xFDE4;6'"/>
   <xsl:variable name="s:only" as="xs:string" select="'&#xFDE5;'"/>
@@ -58,9 +61,11 @@
         <xsl:sequence select="$views, $s:breaks(2), '[' || s:note-number(.) || ']', $s:glue, s:start(., 0)"/>
         <xsl:choose>
           <xsl:when test="self::app">
-            <xsl:for-each select="s:variants(.)">
-              <xsl:if test="position() gt 1"><xsl:sequence select="';', $s:space"/></xsl:if>
-              <xsl:call-template name="s:content"/>
+            <xsl:variable name="parts" as="element()*" select="s:variants(.)"/>
+            <xsl:for-each select="$parts">
+              <xsl:variable name="at" as="xs:integer" select="position()"/>
+              <xsl:if test="$at gt 1"><xsl:sequence select="s:between($parts[$at - 1], .), $s:space"/></xsl:if>
+              <xsl:call-template name="s:reading"/>
             </xsl:for-each>
           </xsl:when>
           <xsl:otherwise><xsl:apply-templates mode="s:stream"/></xsl:otherwise>
@@ -94,7 +99,7 @@
 
   <!-- Elements that not every view shows alike. -->
   <xsl:variable name="s:differing" as="map(xs:string, xs:boolean)" select="map:merge(
-    tokenize('ex supplied sic unclear choice app gap stamp note lb') ! map { . : true() })"/>
+    tokenize('ex supplied sic unclear choice app gap stamp note lb del') ! map { . : true() })"/>
 
   <xsl:template match="text()" mode="s:stream">
     <xsl:sequence select="s:plain(.)"/>
@@ -145,7 +150,7 @@
   <xsl:template match="ex | supplied" mode="s:stream" priority="2">
     <xsl:sequence select="$s:clean"/>
     <xsl:call-template name="s:signed"/>
-    <xsl:sequence select="$s:only"/>
+    <xsl:sequence select="$s:only, if (s:closes-up(.)) then ($s:diplomatic, $s:no-space, $s:only) else ()"/>
   </xsl:template>
 
   <!-- What the editor marked: words that stand in every view, with signs in the printed one. -->
@@ -165,22 +170,48 @@
     <xsl:sequence select="$s:end"/>
   </xsl:template>
 
-  <!-- An entry of an apparatus in a line: all readings, or the lemma with the number of the note that has the others. -->
-  <xsl:template match="app[lem or rdg or rdgGrp]" mode="s:stream" priority="2">
-    <xsl:choose>
-      <xsl:when test="s:is-block(.)">
-        <xsl:next-match/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:sequence select="s:start(., 0)"/>
-        <xsl:for-each select="s:lemma(.)"><xsl:call-template name="s:signed"/></xsl:for-each>
-        <xsl:sequence select="$s:printed"/>
-        <xsl:for-each select="s:variants(.)"><xsl:call-template name="s:signed"/></xsl:for-each>
-        <xsl:sequence select="$s:only"/>
-        <xsl:if test="s:is-numbered(.)"><xsl:sequence select="$s:reading, '[' || s:note-number(.) || ']', $s:only"/></xsl:if>
-        <xsl:sequence select="$s:end"/>
-      </xsl:otherwise>
-    </xsl:choose>
+  <!-- An entry of an apparatus: all readings, or the lemma with the number of the note that has the others. -->
+  <xsl:template match="app[lem or rdg or rdgGrp][not(parent::listApp)]" mode="s:stream" priority="2">
+    <xsl:variable name="break" as="xs:integer" select="s:break(.)"/>
+    <xsl:sequence select="$s:breaks($break), s:start(., $break)"/>
+    <xsl:for-each select="s:lemma(.)">
+      <xsl:call-template name="s:signed"/>
+      <xsl:if test="s:holds-block(.)"><xsl:sequence select="$s:reading, $s:no-space, $s:only"/></xsl:if>
+    </xsl:for-each>
+    <xsl:sequence select="$s:printed"/>
+    <xsl:for-each select="s:variants(.)">
+      <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
+      <xsl:sequence select="$signs?before, if (s:holds-block(.)) then $s:no-space else ()"/>
+      <xsl:call-template name="s:reading"/>
+      <xsl:sequence select="$signs?after"/>
+    </xsl:for-each>
+    <xsl:sequence select="$s:only"/>
+    <xsl:if test="s:is-numbered(.)"><xsl:sequence select="$s:reading, '[' || s:note-number(.) || ']', $s:only"/></xsl:if>
+    <xsl:sequence select="$s:end, $s:breaks($break)"/>
+  </xsl:template>
+
+  <!-- A reading with the sigla of its witnesses. -->
+  <xsl:template name="s:reading">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:variable name="sigla" as="xs:string" select="s:sigla(.)"/>
+    <xsl:call-template name="s:content"/>
+    <xsl:sequence select="s:omitted(.), if ($sigla) then ($s:glue, substring($sigla, 2)) else ()"/>
+  </xsl:template>
+
+  <!-- What the writer deleted: absent from the reading view, between signs in the others. -->
+  <xsl:template match="del" mode="s:stream" priority="2">
+    <xsl:variable name="break" as="xs:string" select="$s:breaks(s:break(.))"/>
+    <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
+    <xsl:variable name="restored" as="xs:boolean" select="s:is-restored(.)"/>
+    <xsl:sequence select="if ($restored) then () else $s:faithful, $break, $signs?before"/>
+    <xsl:call-template name="s:content"/>
+    <xsl:sequence select="$signs?after, $break, if ($restored) then () else $s:only,
+      if (s:closes-up(.)) then ($s:reading, $s:no-space, $s:only) else ()"/>
+  </xsl:template>
+
+  <!-- An example of markup is text as it stands: its elements are no elements of this text. -->
+  <xsl:template match="*:egXML" mode="s:stream" priority="2">
+    <xsl:sequence select="$s:breaks(2), s:start(., 2), s:plain(.), $s:end, $s:breaks(2)"/>
   </xsl:template>
 
   <xsl:template match="subst" mode="s:stream" priority="2">
@@ -220,9 +251,13 @@
         <xsl:sequence select="$break"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:sequence select="$s:printed, $break"/>
-        <xsl:call-template name="s:signed"/>
-        <xsl:sequence select="$break, $s:only, if ($kind = 'source') then $s:signless else $s:reading, $break, '[' || s:note-number(.) || ']', $break, $s:only"/>
+        <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
+        <xsl:variable name="tight" as="xs:string?" select="if (s:holds-block(.)) then $s:no-space else ()"/>
+        <xsl:sequence select="$s:printed, $break, $signs?before, $tight"/>
+        <xsl:call-template name="s:content"/>
+        <xsl:sequence select="$tight, $signs?after, $break, $s:only,
+          if ($kind = 'source') then $s:signless else $s:reading, $break, '[' || s:note-number(.) || ']', $break, $s:only,
+          if (s:closes-up(.)) then ($s:diplomatic, $s:no-space, $s:only) else ()"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -55,6 +55,10 @@
     w watermark when width wit witDetail witEnd witStart witness writing xenoData xr zone
     ')[.] ! map { . : true() })"/>
 
+  <!-- The namespaces of what TEI embeds: formulae, pictures, schemas. -->
+  <xsl:variable name="s:other" as="xs:string*" select="'http://www.w3.org/1998/Math/MathML', 'http://www.w3.org/2000/svg',
+    'http://relaxng.org/ns/structure/1.0', 'http://purl.oclc.org/dsdl/schematron', 'http://www.music-encoding.org/ns/mei'"/>
+
   <!-- Messages about what the texts hold and no edition knows; the result is empty. -->
   <xsl:function name="s:check" as="empty-sequence()">
     <xsl:param name="document" as="document-node()"/>
@@ -62,7 +66,7 @@
     <xsl:if test="empty($texts)">
       <xsl:message error-code="s:no-text" select="'no-text ' || path($document/*)"/>
     </xsl:if>
-    <xsl:for-each-group select="$texts/descendant::*[not(map:contains($s:known, local-name()))]" group-by="name()">
+    <xsl:for-each-group select="$texts/descendant::*[not(map:contains($s:known, local-name()))][not(namespace-uri() = $s:other or ancestor::*:egXML)]" group-by="name()">
       <xsl:message error-code="s:unknown-element" select="'unknown-element ' || path(.) || ' ' || name()"/>
     </xsl:for-each-group>
   </xsl:function>

@@ -59,8 +59,8 @@
   <xsl:function name="s:is-numbered" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-      if ($element/self::note) then s:note-kind($element) = ('editor', 'source') and exists($element/ancestor::*[self::text or self::sourceDoc])
-      else not(s:is-block($element)) and exists(s:variants($element))"/>
+      if ($element/self::note) then s:note-kind($element) = ('editor', 'source') and exists($element/ancestor::*[self::text or self::sourceDoc]) and empty($element/ancestor::*:egXML)
+      else s:is-entry($element) and empty($element/ancestor::*:egXML)"/>
   </xsl:function>
 
   <!-- The number of a numbered note: the same in every view and edition. -->
@@ -92,18 +92,6 @@
           or (some $app in $element/ancestor::app[s:is-numbered(.)] satisfies empty($element/ancestor::* intersect s:lemma($app)))))"/>
   </xsl:function>
 
-  <!-- The reading that a view shows of an apparatus entry: the lemma, else the first reading. -->
-  <xsl:function name="s:lemma" as="element()?">
-    <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="($app/lem, $app/rdgGrp/lem, $app/rdg, $app/rdgGrp/rdg)[1]"/>
-  </xsl:function>
-
-  <!-- The other readings of an apparatus entry. -->
-  <xsl:function name="s:variants" as="element()*">
-    <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="($app/* | $app/rdgGrp/*)[not(self::rdgGrp)] except s:lemma($app)"/>
-  </xsl:function>
-
   <!-- The half of a choice that a view shows. -->
   <xsl:function name="s:chosen" as="element()?">
     <xsl:param name="choice" as="element(choice)"/>
@@ -111,6 +99,21 @@
     <xsl:sequence select="
       if ($view = 'diplomatic') then ($choice/abbr, $choice/sic, $choice/orig, $choice/*)[1]
       else ($choice/expan, $choice/corr, $choice/reg, $choice/*)[1]"/>
+  </xsl:function>
+
+  <!-- Whether a deletion was undone, so that its words stand. -->
+  <xsl:function name="s:is-restored" as="xs:boolean">
+    <xsl:param name="del" as="element(del)"/>
+    <xsl:sequence select="exists($del/parent::restore)"/>
+  </xsl:function>
+
+  <!-- Whether the white space before an element goes with it where a view leaves it out: what follows is punctuation that closes. -->
+  <xsl:function name="s:closes-up" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      exists($element[self::supplied or self::del[not(s:is-restored(.))] or self::note[s:note-kind(.) = 'editor']])
+      and matches($element/following-sibling::node()[self::text() or self::*][1][self::text()], '^[.,;:!?…)\]}»”’]')
+      and matches($element/preceding-sibling::node()[self::text() or self::*][1][self::text()], '[ \t\r\n]$')"/>
   </xsl:function>
 
   <!-- What stands before the words of a hand, a stamp, a signature or a description in the reading and diplomatic views, unless the element has its own. -->

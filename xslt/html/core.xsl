@@ -16,7 +16,26 @@
   exclude-result-prefixes="#all">
 
   <xsl:template match="text()" mode="h:body" priority="20">
-    <xsl:value-of select="."/>
+    <xsl:choose>
+      <xsl:when test="$h:leaves-out"><xsl:call-template name="h:text-before"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Whether the document has elements that a view may leave out with the white space before them. -->
+  <xsl:variable name="h:leaves-out" as="xs:boolean" select="exists(//*[local-name() = ('supplied', 'del', 'note')][s:closes-up(.)])"/>
+
+  <!-- A text: the white space at its end is shown only by the views that show what follows. -->
+  <xsl:template name="h:text-before">
+    <xsl:context-item as="text()" use="required"/>
+    <xsl:variable name="next" as="node()?" select="following-sibling::node()[self::text() or self::*][1]"/>
+    <xsl:choose>
+      <xsl:when test="$next[self::*][s:closes-up(.)]">
+        <xsl:value-of select="replace(., '[ \t\r\n]+$', '')"/>
+        <span class="v vp {if ($next/self::del) then 'vd' else 'vr'}"><xsl:text> </xsl:text></span>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- An element without a template of its own: a box if it is a block where it stands, else a span. -->
@@ -78,6 +97,9 @@
         </xsl:when>
         <xsl:when test="@xml:id and key('s:id', @xml:id)[1] is .">
           <xsl:attribute name="id" select="h:local(@xml:id)"/>
+        </xsl:when>
+        <xsl:when test="@ana and not(@xml:id) and h:is-intervention(.)">
+          <xsl:attribute name="id" select="h:intervention-id(.)"/>
         </xsl:when>
       </xsl:choose>
     </xsl:if>

@@ -30,6 +30,8 @@
   <xsl:include href="drama.xsl"/>
   <xsl:include href="figures.xsl"/>
   <xsl:include href="interventions.xsl"/>
+  <xsl:include href="tagdocs.xsl"/>
+  <xsl:include href="textcrit.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="page.xsl"/>
 

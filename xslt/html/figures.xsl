@@ -73,7 +73,7 @@
     <xsl:if test="not($linked or $copy) and matches(@url, '^https?://[^\s/]', 'i')">
       <a class="graphic" href="{iri-to-uri(@url)}" aria-label="{normalize-space((../figDesc, ../head, @url)[1])}"/>
     </xsl:if>
-    <xsl:apply-templates select="*" mode="h:body"/>
+    <xsl:apply-templates select="* | text()[normalize-space(.)]" mode="h:body"/>
   </xsl:template>
 
 </xsl:stylesheet>

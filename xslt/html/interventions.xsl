@@ -17,9 +17,9 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
     <xsl:sequence select="
-      map:contains($h:interventions, $name)
+      namespace-uri($element) = 'http://www.tei-c.org/ns/1.0' and map:contains($h:interventions, $name) and empty($element/ancestor::*:egXML)
         and not($element[self::note][s:note-kind(.) = 'block'] or $element[self::app][not(s:is-numbered(.))] or $element/parent::choice)
-      or $element/@ana and not($element/self::ref) and exists(s:category($element)) and not($element/parent::choice)"/>
+      or $element/@ana and not($element/self::ref) and exists(s:renditions(s:category($element))) and not($element/parent::choice)"/>
   </xsl:function>
 
   <xsl:variable name="h:interventions" as="map(xs:string, xs:boolean)" select="map:merge(
@@ -348,42 +348,6 @@
 
   <xsl:template match="note[preceding-sibling::node()[1][self::seg][h:marked-by(.)][not(h:holds-link(.) or h:holds-link(h:marked-by(.)) or s:holds-block(.))]]"
     mode="h:body" as="node()*" priority="6"/>
-
-  <!-- An entry of an apparatus in a line. -->
-  <xsl:template match="app[s:is-numbered(.)]" mode="h:body" as="node()*" priority="2">
-    <xsl:call-template name="h:mark">
-      <xsl:with-param name="content" as="node()*">
-        <xsl:for-each select="s:lemma(.)">
-          <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
-          <xsl:call-template name="h:choice-half"/>
-          <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
-        </xsl:for-each>
-        <xsl:for-each select="s:variants(.)">
-          <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
-          <span class="v vp">
-            <xsl:call-template name="h:note-inside">
-              <xsl:with-param name="copy" select="true()" tunnel="yes"/>
-            </xsl:call-template>
-          </span>
-          <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
-        </xsl:for-each>
-        <xsl:sequence select="h:number(., 'v vr')"/>
-      </xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="app[not(s:is-block(.))]" mode="h:body" as="node()*" priority="1">
-    <xsl:choose>
-      <xsl:when test="lem or rdg or rdgGrp">
-        <xsl:for-each select="s:lemma(.)">
-          <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
-          <xsl:call-template name="h:box"/>
-          <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
-        </xsl:for-each>
-      </xsl:when>
-      <xsl:otherwise><xsl:call-template name="h:box"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
 
   <!-- Any other element with a class of its own: its signs in the printed view. -->
   <xsl:template match="*[@ana or @rendition]" mode="h:body" as="node()*" priority="1">

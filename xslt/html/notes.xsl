@@ -38,12 +38,7 @@
         <div class="said {$views}">
           <xsl:text>[</xsl:text><xsl:value-of select="s:note-number(.)"/><xsl:text>] </xsl:text>
           <xsl:choose>
-            <xsl:when test="self::app">
-              <xsl:for-each select="s:variants(.)">
-                <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
-                <xsl:call-template name="h:copied"/>
-              </xsl:for-each>
-            </xsl:when>
+            <xsl:when test="self::app"><xsl:call-template name="h:readings"/></xsl:when>
             <xsl:otherwise><xsl:call-template name="h:copied"/></xsl:otherwise>
           </xsl:choose>
         </div>
@@ -79,7 +74,7 @@
           else 'sure.plain'))"/>
         <xsl:sequence select="h:line('five.printed', ($printed[.], $lemma)[1])"/>
         <xsl:variable name="more" as="element()">
-          <a href="#{if ($category) then encode-for-uri(h:class-id($category)) else 'principles'}">
+          <a href="#{if ($category/catDesc and $category/ancestor::encodingDesc/parent::teiHeader is h:header(root())) then encode-for-uri(h:class-id($category)) else 'principles'}">
             <xsl:value-of select="if ($category) then h:term($category) else s:label('principles')"/>
           </a>
         </xsl:variable>

@@ -12,7 +12,7 @@
   <xsl:template name="h:principles" as="element()">
     <xsl:context-item as="document-node()" use="required"/>
     <xsl:variable name="encoding" as="element()?" select="h:header(.)/encodingDesc"/>
-    <xsl:variable name="categories" as="element(category)*" select="$encoding/classDecl/taxonomy/category[catDesc]"/>
+    <xsl:variable name="categories" as="element(category)*" select="$encoding/classDecl//category[catDesc]"/>
     <section class="back" aria-labelledby="principles">
       <h2 id="principles"><xsl:value-of select="s:label('principles')"/></h2>
       <xsl:for-each select="$encoding/(projectDesc | editorialDecl)//p[normalize-space(.)]">
@@ -65,7 +65,7 @@
   <!-- The id of a class among the principles. -->
   <xsl:function name="h:class-id" as="xs:string">
     <xsl:param name="category" as="element(category)"/>
-    <xsl:sequence select="s:free-id('class--' || (if ($category/@xml:id) then s:local($category/@xml:id) else string(count($category/preceding::category))), root($category))"/>
+    <xsl:sequence select="s:free-id('class--' || (if ($category/@xml:id) then s:local($category/@xml:id) else string(s:number($category))), root($category))"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -17,7 +17,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- A division with a heading is a section that its heading names. -->
+  <!-- A division with a heading is a section. -->
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="h:body">
     <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
@@ -27,9 +27,6 @@
         <xsl:with-param name="class" select="string-join(('div', @type[matches(., '^[A-Za-z][\w\-]*$')] ! ('div-' || .)), ' ')"/>
         <xsl:with-param name="id" select="if (@xml:id) then () else h:id(.)"/>
       </xsl:call-template>
-      <xsl:if test="$head and not($copy or $flat)">
-        <xsl:attribute name="aria-labelledby" select="h:id($head)"/>
-      </xsl:if>
       <xsl:apply-templates mode="h:body"/>
     </xsl:element>
   </xsl:template>

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  What a transcription says of the source: deletions, additions, damage, hands. These stand in every view, as the source has them.
+  What a transcription says of the source: deletions, additions, damage, hands. Additions stand in every view, deletions not in the reading one.
 -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -11,10 +11,18 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
+  <!-- What the writer deleted is absent from the reading view; its signs are in the other two. -->
   <xsl:template match="del" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="restored" as="xs:boolean" select="s:is-restored(.)"/>
     <xsl:call-template name="h:box">
-      <xsl:with-param name="tag" select="if ($flat) then () else if (exists(*) and s:holds-block(.)) then 'div' else 'del'"/>
+      <xsl:with-param name="tag" select="if ($flat or $restored) then () else if (exists(*) and s:holds-block(.)) then 'div' else 'del'"/>
+      <xsl:with-param name="class" select="if ($restored) then 'del' else 'v vp vd del'"/>
+      <xsl:with-param name="content" as="node()*">
+        <xsl:sequence select="h:signs(., 'before', '')"/>
+        <xsl:apply-templates mode="h:body"/>
+        <xsl:sequence select="h:signs(., 'after', '')"/>
+      </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 

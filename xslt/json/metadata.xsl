@@ -16,7 +16,7 @@
     <xsl:param name="document" as="document-node()"/>
     <xsl:variable name="header" as="element()?" select="$document/*/teiHeader"/>
     <xsl:variable name="file" as="element()?" select="$header/fileDesc"/>
-    <xsl:variable name="source" as="element()?" select="$file/sourceDesc"/>
+    <xsl:variable name="source" as="element()*" select="$file/sourceDesc"/>
     <xsl:sequence select="map {
       'title': string(($file/titleStmt/title[@type = 'main'], $file/titleStmt/title)[1] ! normalize-space(.)),
       'titles': array { $file/titleStmt/title ! j:text-of(.) },

@@ -1,6 +1,6 @@
 /** Compares what a document says with what an edition shows, character by character, in order. */
 
-import { SOFT } from './said.js'
+import { NO_SPACE, SOFT } from './said.js'
 
 /** The first difference: offsets of UTF-16 units in the two texts. */
 export interface Difference {
@@ -11,10 +11,11 @@ export interface Difference {
 
 const isSpace = (c: number): boolean => c === 32 || c === 10 || c === 9 || c === 13
 const SOFT_CODE = SOFT.charCodeAt(0)
+const NO_SPACE_CODE = NO_SPACE.charCodeAt(0)
 
 /**
  * Finds the first place where two texts differ. Runs of white space count as one; where the document says `SOFT` they are
- * free; at the ends of the texts too.
+ * free, where it says `NO_SPACE` there may be none; at the ends of the texts they are free too.
  */
 export function firstDifference(said: string, shown: string): Difference | undefined {
   let i = 0
@@ -24,11 +25,11 @@ export function firstDifference(said: string, shown: string): Difference | undef
     let soft = first
     for (
       let c = said.charCodeAt(i);
-      i < said.length && (isSpace(c) || c === SOFT_CODE);
+      i < said.length && (isSpace(c) || c === SOFT_CODE || c === NO_SPACE_CODE);
       c = said.charCodeAt(++i)
     ) {
       if (c === SOFT_CODE) soft = true
-      else hard = true
+      else hard = c !== NO_SPACE_CODE
     }
     const before = j
     while (j < shown.length && isSpace(shown.charCodeAt(j))) j++
@@ -47,7 +48,8 @@ export function firstDifference(said: string, shown: string): Difference | undef
       j < shown.length &&
       said.charCodeAt(i) === shown.charCodeAt(j) &&
       !isSpace(said.charCodeAt(i)) &&
-      said.charCodeAt(i) !== SOFT_CODE
+      said.charCodeAt(i) !== SOFT_CODE &&
+      said.charCodeAt(i) !== NO_SPACE_CODE
     )
   }
 }

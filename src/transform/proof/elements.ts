@@ -12,7 +12,7 @@ export const blocks = set(
   'text front body back group floatingText sourceDoc surfaceGrp surface zone div div1 div2 div3 div4 div5 div6 div7 p ab head list lg sp spGrp table closer opener postscript epigraph argument trailer prologue epilogue titlePage docTitle docImprint castList castGroup set performance figure listBibl listPerson listPlace listOrg listEvent listNym listObject listRelation listApp listWit listChange egXML entry entryFree superEntry dictScrap msDesc msPart annotationBlock linkGrp spanGrp interpGrp l item row titlePart docAuthor docEdition docDate castItem line sense re hom headLabel headItem witness relation addrLine u',
 )
 
-/** Elements that are blocks among blocks, or where they hold one. */
+/** Elements that are blocks among blocks, or (notes apart) where they hold one. */
 export const byPlace = set(
   'quote cit q said eg note stage code label speaker bibl biblStruct biblFull desc signed salute dateline byline address figDesc person place org event span interp app stamp incident kinesic vocal writing witDetail notatedMusic fw',
 )
@@ -39,6 +39,8 @@ export function holdsBlock(element: XmlElement): boolean {
 /** Whether an element is set as a block where it stands. */
 export function isBlock(element: XmlElement): boolean {
   return (
-    blocks.has(element.local) || amongBlocks(element) || (byPlace.has(element.local) && holdsBlock(element))
+    blocks.has(element.local) ||
+    amongBlocks(element) ||
+    (byPlace.has(element.local) && element.local !== 'note' && holdsBlock(element))
   )
 }

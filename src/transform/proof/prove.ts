@@ -4,7 +4,7 @@ import { type Diagnostic, reporter } from '../../diagnostic.js'
 import type { XmlDocument } from '../../document/tree.js'
 import { transformCodes } from '../codes.js'
 import { firstDifference } from './compare.js'
-import { Reader, type Said, SOFT, type View } from './said.js'
+import { NO_SPACE, Reader, type Said, SOFT, type View } from './said.js'
 import { shownInHtml } from './shown.js'
 
 const report = reporter(transformCodes)
@@ -77,6 +77,7 @@ function excerpt(text: string, at: number): string {
   const words = text
     .slice(Math.max(0, at - 12), at + 28)
     .replaceAll(SOFT, ' ')
+    .replaceAll(NO_SPACE, '')
     .replace(/\s+/g, ' ')
     .trim()
   return words === '' ? 'nothing' : words

@@ -3,6 +3,7 @@
  * shares no line with the stylesheets.
  */
 
+import { TEI_NS } from '../../document/names.js'
 import {
   attribute,
   childElements,
@@ -10,6 +11,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from '../../document/tree.js'
+import { hasReadings, isListed, lemmaOf, siglaOf, variantsOf } from './apparatus.js'
 import { amongBlocks, containers, isBlock } from './elements.js'
 import { Conventions, hasWords } from './signs.js'
 
@@ -17,6 +19,9 @@ export type View = 'printed' | 'reading' | 'diplomatic'
 
 /** Where white space may stand but need not: a character that no XML document can hold. */
 export const SOFT = '\u0001'
+
+/** Where no white space may stand though the document has some before it. */
+export const NO_SPACE = '\u0002'
 
 /** What one view says, with the place of each piece: `starts[i]` is the byte offset of the piece that begins at `at[i]`. */
 export interface Said {
@@ -35,7 +40,8 @@ const editorTypes = new Set([
   'source',
 ])
 const labelledClasses = new Set(['hand', 'stamp', 'signature', 'description'])
-const usualLeads: Readonly<Record<string, string>> = {
+const usualWords: Readonly<Record<string, string>> = {
+  'app.omitted': 'om.',
   'lead.hand': 'handwritten: ',
   'lead.stamp': 'stamp: ',
   'lead.signature': '',
@@ -47,7 +53,8 @@ export class Reader {
   readonly #conventions: Conventions
   readonly #texts: XmlElement[] = []
   readonly #numbers = new Map<XmlElement, number>()
-  readonly #leads: Readonly<Record<string, string>>
+  readonly #document: XmlDocument
+  readonly #words: Readonly<Record<string, string>>
   #view: View = 'printed'
   #parts: string[] = []
   #at: number[] = []
@@ -57,8 +64,9 @@ export class Reader {
   /** @param labels the labels that the stylesheets were given, as JSON */
   constructor(document: XmlDocument, labels?: string) {
     this.#conventions = new Conventions(document)
-    this.#leads = {
-      ...usualLeads,
+    this.#document = document
+    this.#words = {
+      ...usualWords,
       ...(labels === undefined ? {} : (JSON.parse(labels) as Record<string, string>)),
     }
     this.#findTexts(document.root)
@@ -94,16 +102,20 @@ export class Reader {
   }
 
   #count(element: XmlElement): void {
+    if (element.local === 'egXML') return
     if (this.#isNumbered(element)) this.#numbers.set(element, this.#numbers.size + 1)
     for (const child of element.children) if (child.kind === 'element') this.#count(child)
   }
 
   #isNumbered(element: XmlElement): boolean {
+    if (element.ns !== TEI_NS) return false
     if (element.local === 'note') {
       const kind = this.#noteKind(element)
       return kind === 'editor' || kind === 'source'
     }
-    return element.local === 'app' && !isBlock(element) && this.#readings(element).length > 1
+    return (
+      element.local === 'app' && hasReadings(element) && !isListed(element) && variantsOf(element).length > 0
+    )
   }
 
   #noteKind(note: XmlElement): 'labelled' | 'editor' | 'source' | 'block' {
@@ -116,22 +128,6 @@ export class Reader {
     }
     if (attribute(note, 'resp') !== undefined || editorTypes.has(type)) return 'editor'
     return amongBlocks(note) ? 'block' : 'source'
-  }
-
-  /** The readings of an apparatus entry in the order in which they are shown: the lemma, else the first reading, first. */
-  #readings(app: XmlElement): XmlElement[] {
-    const groups = childElements(app, 'rdgGrp')
-    const all: XmlElement[] = []
-    for (const child of childElements(app)) {
-      if (child.local === 'rdgGrp') all.push(...childElements(child).filter((c) => c.local !== 'rdgGrp'))
-      else all.push(child)
-    }
-    const lemma =
-      childElements(app, 'lem')[0] ??
-      groups.flatMap((g) => childElements(g, 'lem'))[0] ??
-      childElements(app, 'rdg')[0] ??
-      groups.flatMap((g) => childElements(g, 'rdg'))[0]
-    return lemma === undefined ? all : [lemma, ...all.filter((r) => r !== lemma)]
   }
 
   #chosen(choice: XmlElement): XmlElement | undefined {
@@ -149,12 +145,12 @@ export class Reader {
     for (const note of shown) {
       this.#put(`${SOFT}[${this.#numbers.get(note)}] `, note.start)
       if (note.local === 'app') {
-        this.#readings(note)
-          .slice(1)
-          .forEach((reading, i) => {
-            if (i > 0) this.#put('; ', reading.start)
-            this.#children(reading)
-          })
+        variantsOf(note).forEach((reading, i, all) => {
+          const named = reading.local === 'wit' || reading.local === 'witDetail'
+          const mark = named ? ' ' : all[i - 1]?.local === 'lem' ? '] ' : '; '
+          if (i > 0) this.#put(mark, reading.start)
+          this.#reading(reading)
+        })
       } else this.#children(note)
       this.#put(SOFT, note.end)
     }
@@ -167,11 +163,12 @@ export class Reader {
     let below: XmlElement = note
     for (let at = note.parent; at !== undefined; below = at, at = at.parent) {
       if (at.local === 'choice' && this.#chosen(at) !== below) return false
+      if (this.#view === 'reading' && at.local === 'del' && at.parent?.local !== 'restore') return false
       if (this.#view !== 'diplomatic') continue
       if (at.local === 'ex' || at.local === 'supplied') return false
       if (at.local === 'note' && this.#noteKind(at) === 'editor') return false
       if (at.local === 'app' && this.#numbers.has(at)) {
-        const lemma = this.#readings(at)[0]
+        const lemma = lemmaOf(at)
         let inside = false
         for (let up: XmlElement | undefined = note; up !== undefined && up !== at; up = up.parent)
           inside ||= up === lemma
@@ -218,11 +215,18 @@ export class Reader {
   #content(element: XmlElement): void {
     const view = this.#view
     const printed = view === 'printed'
+    if (element.local === 'egXML') return this.#raw(element)
+    if (element.ns !== TEI_NS) return this.#children(element)
     switch (element.local) {
       case 'ex':
       case 'supplied':
         if (printed) this.#signed(element)
         else if (view === 'reading') this.#children(element)
+        else if (closesUp(element)) this.#put(NO_SPACE, element.start)
+        return
+      case 'del':
+        if (view !== 'reading' || element.parent?.local === 'restore') this.#signed(element)
+        else if (closesUp(element)) this.#put(NO_SPACE, element.start)
         return
       case 'sic':
       case 'unclear':
@@ -285,14 +289,34 @@ export class Reader {
   }
 
   #apparatus(app: XmlElement): void {
-    const readings = this.#readings(app)
-    if (isBlock(app) || !readings.some((r) => r.local === 'lem' || r.local === 'rdg'))
-      return this.#children(app)
-    if (this.#view === 'printed') for (const reading of readings) this.#signed(reading)
-    else {
-      if (readings[0] !== undefined) this.#children(readings[0])
-      if (this.#view === 'reading' && this.#numbers.has(app))
-        this.#put(`[${this.#numbers.get(app)}]`, app.end)
+    if (!hasReadings(app) || isListed(app)) return this.#children(app)
+    const lemma = lemmaOf(app)
+    if (this.#view === 'printed') {
+      if (lemma !== undefined) this.#signed(lemma)
+      for (const reading of variantsOf(app)) {
+        const { before, after } = this.#conventions.signs(reading)
+        this.#put(before, reading.start)
+        this.#reading(reading)
+        this.#put(after, reading.end)
+      }
+      return
+    }
+    if (lemma !== undefined) this.#children(lemma)
+    if (this.#view === 'reading' && this.#numbers.has(app)) this.#put(`[${this.#numbers.get(app)}]`, app.end)
+  }
+
+  #reading(reading: XmlElement): void {
+    this.#children(reading)
+    const isReading = reading.local === 'lem' || reading.local === 'rdg'
+    if (isReading && reading.children.length === 0) this.#put(this.#words['app.omitted'] ?? '', reading.end)
+    this.#put(siglaOf(reading, this.#document), reading.end)
+  }
+
+  /** What an example of markup holds: text only, whatever its elements are. */
+  #raw(element: XmlElement): void {
+    for (const child of element.children) {
+      if (child.kind === 'text') this.#put(child.value, child.start)
+      else if (child.kind === 'element') this.#raw(child)
     }
   }
 
@@ -308,6 +332,7 @@ export class Reader {
     else if (this.#view === 'printed') this.#signed(note)
     else if (this.#view === 'reading' || kind === 'source')
       this.#put(`[${this.#numbers.get(note)}]`, note.start)
+    else if (closesUp(note)) this.#put(NO_SPACE, note.start)
   }
 
   #labelled(element: XmlElement, className: string): void {
@@ -317,7 +342,7 @@ export class Reader {
     const said = childElements(element).some(
       (c) => c.local === 'label' || (c.local === 'seg' && attribute(c, 'type') === 'lead'),
     )
-    const lead = said ? '' : (this.#leads[`lead.${name}`] ?? '')
+    const lead = said ? '' : (this.#words[`lead.${name}`] ?? '')
     const gap = this.#conventions.signs(element).before.startsWith(' ') ? ' ' : ''
     this.#put(`${gap}[${lead}`, element.start)
     this.#children(element)
@@ -325,7 +350,31 @@ export class Reader {
   }
 }
 
-const differing = new Set(['ex', 'supplied', 'sic', 'unclear', 'choice', 'app', 'gap', 'stamp', 'note'])
+/** Whether the white space before an element goes with it where a view leaves it out: closing punctuation follows. */
+function closesUp(element: XmlElement): boolean {
+  const siblings = element.parent?.children.filter((c) => c.kind === 'text' || c.kind === 'element') ?? []
+  const at = siblings.indexOf(element)
+  const [before, after] = [siblings[at - 1], siblings[at + 1]]
+  return (
+    before?.kind === 'text' &&
+    /[ \t\r\n]$/.test(before.value) &&
+    after?.kind === 'text' &&
+    /^[.,;:!?…)\]}»”’]/.test(after.value)
+  )
+}
+
+const differing = new Set([
+  'ex',
+  'supplied',
+  'sic',
+  'unclear',
+  'choice',
+  'app',
+  'gap',
+  'stamp',
+  'note',
+  'del',
+])
 
 function differs(element: XmlElement): boolean {
   if (differing.has(element.local)) return true

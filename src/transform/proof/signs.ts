@@ -1,6 +1,7 @@
 /** The signs of an element, read from the document for the proof (see docs/stylesheets.md, *Signs*). */
 
 import { attribute, type XmlDocument, type XmlElement } from '../../document/tree.js'
+import { isListed, isOutside } from './apparatus.js'
 import { amongBlocks } from './elements.js'
 
 export interface Signs {
@@ -98,8 +99,12 @@ function usual(element: XmlElement): Signs {
     return parent.children.find((c) => c.kind === 'element') === element ? none : { before: ' [', after: ']' }
   }
   switch (element.local) {
-    case 'rdg':
-      return isFirstReading(element) ? none : { before: ' [', after: ']' }
+    case 'lem':
+    case 'rdg': {
+      const app = entryOf(element)
+      if (app !== undefined && isOutside(app) && !isListed(app)) return { before: ' [', after: ']' }
+      return element.local === 'lem' || isFirstReading(element) ? none : { before: ' [', after: ']' }
+    }
     case 'ex':
     case 'stamp':
     case 'incident':
@@ -114,6 +119,8 @@ function usual(element: XmlElement): Signs {
       return { before: '', after: ' [sic]' }
     case 'note':
       return { before: amongBlocks(element) ? '[' : ' [', after: ']' }
+    case 'del':
+      return parent?.local === 'restore' ? none : { before: '⟦', after: '⟧' }
     case 'gap':
       return hasWords(element) ? { before: '[', after: ']' } : { before: '[', after: '…]' }
     default:
@@ -128,10 +135,15 @@ export function hasWords(element: XmlElement): boolean {
   )
 }
 
+/** The entry that a reading belongs to. */
+function entryOf(reading: XmlElement): XmlElement | undefined {
+  let app: XmlElement | undefined = reading.parent
+  while (app !== undefined && app.local !== 'app') app = app.parent
+  return app
+}
+
 /** Whether no reading and no lemma of the same apparatus entry stands before this one. */
 function isFirstReading(rdg: XmlElement): boolean {
-  let app: XmlElement | undefined = rdg.parent
-  while (app !== undefined && app.local !== 'app') app = app.parent
   const first = (element: XmlElement): XmlElement | undefined => {
     for (const child of element.children) {
       if (child.kind !== 'element') continue
@@ -141,5 +153,6 @@ function isFirstReading(rdg: XmlElement): boolean {
     }
     return undefined
   }
+  const app = entryOf(rdg)
   return app !== undefined && first(app) === rdg
 }
