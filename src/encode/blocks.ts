@@ -277,22 +277,28 @@ function writeSpeech(context: BlockContext, block: SpeechBlock, indent: string):
 function writeTable(context: BlockContext, block: TableBlock, indent: string): void {
   const { out } = context
   out.add(`${indent}<table xml:id="${nextId(context, 't')}">\n`)
+  const { caption } = block
+  if (caption !== undefined) out.add(`${indent}  <head>${leaf(context, caption.start, caption.end)}</head>\n`)
   for (const row of block.rows) {
     out.add(`${indent}  <row${row.header ? ' role="label"' : ''}>\n`)
-    for (const cell of row.cells) writeCell(context, cell, `${indent}    `)
+    for (const cell of row.cells) writeCell(context, cell, row.header, `${indent}    `)
     out.add(`${indent}  </row>\n`)
   }
   out.add(`${indent}</table>\n`)
 }
 
-function writeCell(context: BlockContext, { children }: CellBlock, indent: string): void {
+function writeCell(context: BlockContext, cell: CellBlock, inHeader: boolean, indent: string): void {
   const { out } = context
+  const { children } = cell
+  const role = cell.header && !inHeader ? ' role="label"' : ''
+  const columns = cell.columns > 1 ? ` cols="${cell.columns}"` : ''
+  const tag = `cell${role}${cell.rows > 1 ? ` rows="${cell.rows}"` : ''}${columns}`
   const only = children.length === 1 ? children[0] : undefined
-  if (children.length === 0) out.add(`${indent}<cell/>\n`)
+  if (children.length === 0) out.add(`${indent}<${tag}/>\n`)
   else if (only?.kind === 'paragraph')
-    out.add(`${indent}<cell>${leaf(context, only.start, only.end)}</cell>\n`)
+    out.add(`${indent}<${tag}>${leaf(context, only.start, only.end)}</cell>\n`)
   else {
-    out.add(`${indent}<cell>\n`)
+    out.add(`${indent}<${tag}>\n`)
     writeBlocks(context, children, 'item', `${indent}  `)
     out.add(`${indent}</cell>\n`)
   }

@@ -177,7 +177,6 @@ export class InlineBuilder {
     if (!goesOn && takesSpaceBefore(placed.class)) {
       signStart = this.#trimEnd(nodes, placed.start)
       if (takesSpan(placed.class)) span = this.#span(nodes, placed, signStart, start)
-      if (span.length === 0 && nodes.length === 0) signStart = placed.start
     }
     const contentStart = Math.min(placed.contentStart, bracketEnd)
     const contentEnd = Math.max(contentStart, Math.min(placed.contentEnd, bracketEnd))

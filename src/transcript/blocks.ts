@@ -1,9 +1,10 @@
 import { endOf, follows, settleEnd, type Writable } from './block-ends.js'
 import { type Label, readLabel } from './labels.js'
-import { type RawParagraph, splitParagraphs } from './paragraphs.js'
+import { type RawParagraph, splitAround, splitParagraphs, trim } from './paragraphs.js'
 import { closeUp, isCapitals, isHeadingForm, isRule, isSignature, ownRole } from './roles.js'
 import { findSpeakers } from './speakers.js'
-import type { SourceText } from './text.js'
+import type { StatedTable } from './tables.js'
+import type { Range, SourceText } from './text.js'
 import type {
   Block,
   HeadingBlock,
@@ -13,6 +14,7 @@ import type {
   ParagraphBlock,
   ParagraphRole,
   SpeechBlock,
+  TableBlock,
 } from './types.js'
 
 /** What the structure leaves for an editor to see; offsets in code points. */
@@ -41,9 +43,14 @@ type OpenSpeech = Omit<Writable<SpeechBlock>, 'children'> & { children: Block[] 
  *
  * @param source the text
  * @param stretches its text spans (UTF-16 offsets), in order
+ * @param tables those that the file states, in order
  */
-export function readBlocks(source: SourceText, stretches: readonly { start: number; end: number }[]): Blocks {
-  const paragraphs = stretches.flatMap((stretch) => splitParagraphs(source.value, stretch.start, stretch.end))
+export function readBlocks(
+  source: SourceText,
+  stretches: readonly { start: number; end: number }[],
+  tables: readonly StatedTable[] = [],
+): Blocks {
+  const paragraphs = stretches.flatMap(({ start, end }) => splitAround(source.value, start, end, tables))
   return new BlockReader(source, paragraphs).read()
 }
 
@@ -64,7 +71,9 @@ class BlockReader {
     this.#source = source
     this.#text = source.value
     this.#paragraphs = paragraphs
-    this.#roles = paragraphs.map((paragraph) => ownRole(this.#words(paragraph)))
+    this.#roles = paragraphs.map((paragraph) =>
+      paragraph.table === undefined ? ownRole(this.#words(paragraph)) : 'prose',
+    )
     this.#speakers = findSpeakers(this.#text, paragraphs)
   }
 
@@ -98,6 +107,7 @@ class BlockReader {
       const paragraph = paragraphs[end]!
       const words = this.#words(paragraph)
       const role = this.#roles[end]!
+      if (paragraph.table !== undefined) break
       if (role === 'salute' || role === 'closing' || this.#speakers.has(paragraph)) break
       if (role !== 'prose') continue
       const label = readLabel(words)
@@ -131,6 +141,10 @@ class BlockReader {
     const paragraph = this.#paragraphs[index]!
     const words = this.#words(paragraph)
     const role = this.#roles[index]!
+    if (paragraph.table !== undefined) {
+      this.#add(this.#table(paragraph, paragraph.table))
+      return
+    }
     if (isRule(words)) {
       this.#closeLists()
       this.#target.push({ kind: 'rule', ...this.#range(paragraph) })
@@ -170,10 +184,32 @@ class BlockReader {
   }
 
   #addParagraph(paragraph: RawParagraph, role: ParagraphRole): void {
-    const open = this.#lists.at(-1)
-    if (open !== undefined) open.list.items.at(-1)!.children.push(this.#paragraph(paragraph, role))
-    else if (this.#speech !== undefined) this.#speech.children.push(this.#paragraph(paragraph, role))
-    else this.#target.push(this.#paragraph(paragraph, role))
+    this.#add(this.#paragraph(paragraph, role))
+  }
+
+  /** Puts a block into the point or turn that is open. */
+  #add(block: Block): void {
+    const item = this.#lists.at(-1)?.list.items.at(-1)
+    ;(item?.children ?? this.#speech?.children ?? this.#target).push(block)
+  }
+
+  #table(range: Range, { caption, rows }: StatedTable): TableBlock {
+    const paragraphs = ({ start, end }: Range): Block[] =>
+      splitParagraphs(this.#text, start, end).map((raw) => this.#paragraph(raw, 'prose'))
+    return {
+      kind: 'table',
+      ...this.#range(range),
+      ...(caption === undefined ? {} : { caption: this.#range(trim(this.#text, caption)) }),
+      rows: rows.map(({ header, cells }) => {
+        const made = cells.map((cell) => ({
+          ...cell,
+          ...this.#range(trim(this.#text, cell)),
+          kind: 'cell' as const,
+          children: paragraphs(cell),
+        }))
+        return { header, cells: made, start: made[0]!.start, end: made.at(-1)!.end }
+      }),
+    }
   }
 
   #addSpeech(paragraph: RawParagraph, length: number): void {
@@ -294,7 +330,7 @@ class BlockReader {
       const hit = /^[[(](\d{1,3})[\])]\s+\S/.exec(
         this.#text.slice(paragraphs[index]!.start, paragraphs[index]!.start + 12),
       )
-      if (hit === null) continue
+      if (hit === null || paragraphs[index]!.table !== undefined) continue
       const n = Number(hit[1])
       if (expected !== undefined && n !== expected) return paragraphs.length
       expected = n - 1
@@ -340,7 +376,7 @@ class BlockReader {
       const paragraph = this.#paragraphs[index]!
       const words = this.#words(paragraph)
       const before = this.#paragraphs[index - 1]!
-      if (words.length > 400 || this.#speakers.has(paragraph)) return -1
+      if (paragraph.table !== undefined || words.length > 400 || this.#speakers.has(paragraph)) return -1
       const afterProse =
         this.#roles[index - 1] === 'closing' || (paragraph.apart && this.#words(before).length > 60)
       const mark = /^[[(]?(?:signed|signature|\/s\/)/i.test(words) && words.length < 120
@@ -365,7 +401,7 @@ class BlockReader {
       : { ...paragraph, start, breaks: paragraph.breaks.filter((at) => at > start) }
   }
 
-  #range(paragraph: RawParagraph): { start: number; end: number } {
+  #range(paragraph: Range): { start: number; end: number } {
     return { start: this.#source.codePoints(paragraph.start), end: this.#source.codePoints(paragraph.end) }
   }
 

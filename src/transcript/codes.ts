@@ -56,6 +56,12 @@ export const transcriptCodes = {
     explanation:
       'An unnumbered paragraph after the last numbered point may belong to that point or follow the list. It was put into the point.\n\nLook at the source, and move the paragraph in the TEI if it does not belong there.',
   },
+  'transcript-table': {
+    severity: 'note',
+    title: 'What may be a table, read as paragraphs',
+    explanation:
+      'A table becomes `table` in TEI if the file states it: in HTML and Word two rows and two columns at least, each row as wide as the others, without headings, lists or tables in its cells; in plain text three lines or more with three cells or more between tabulators. What only looks like a table (columns made of spaces, a table that lays out a page) was read as paragraphs, cell by cell or line by line.\n\nIf it is a table, mark it up in the TEI: `<table><row><cell>…</cell></row></table>`.',
+  },
   'transcript-docx-loss': {
     severity: 'warning',
     title: 'Something in a Word document that is not text',

@@ -127,6 +127,14 @@ class DocxWriter {
             .join(''),
         )
         return
+      case 'w:tbl':
+        this.#builder.openTable()
+        this.walk(childrenOf(node))
+        this.#builder.closeTable(false)
+        return
+      case 'w:tr':
+        this.#row(node)
+        return
       case 'w:tab':
         this.#builder.add('\t')
         return
@@ -169,6 +177,39 @@ class DocxWriter {
         return
       default:
         this.walk(childrenOf(node))
+    }
+  }
+
+  #row(node: XmlNode): void {
+    const property = (of: XmlNode, part: string, name: string): XmlNode | undefined =>
+      childrenOf(of)
+        .filter((child) => nameOf(child) === part)
+        .flatMap(childrenOf)
+        .find((child) => nameOf(child) === name)
+    this.#builder.row(property(node, 'w:trPr', 'w:tblHeader') !== undefined)
+    let column = 0
+    for (const cell of childrenOf(node)) {
+      if (nameOf(cell) !== 'w:tc') {
+        this.#element(cell)
+        continue
+      }
+      const width = property(cell, 'w:tcPr', 'w:gridSpan')
+      const columns = Math.max(1, Number((width && attributeOf(width, 'w:val')) ?? 1) || 1)
+      const merged = property(cell, 'w:tcPr', 'w:vMerge')
+      const above =
+        merged !== undefined && attributeOf(merged, 'w:val') !== 'restart'
+          ? this.#builder.cellAbove(column)
+          : undefined
+      column += columns
+      if (above !== undefined) {
+        above.rows++
+        this.walk(childrenOf(cell))
+        continue
+      }
+      const close = this.#builder.cell(false, columns, 1)
+      this.walk(childrenOf(cell))
+      this.#builder.paragraph()
+      close()
     }
   }
 

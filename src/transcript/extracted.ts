@@ -1,3 +1,4 @@
+import { closeTable, type OpenTable, type StatedTable } from './tables.js'
 import type { Inline } from './types.js'
 
 /** The text of a web page or Word document as it is put together; UTF-16 offsets. */
@@ -8,6 +9,10 @@ export class TextBuilder {
   #open = true
   readonly inlines: Inline[] = []
   readonly furniture: { start: number; end: number }[] = []
+  readonly tables: StatedTable[] = []
+  /** Where tables begin that are read as paragraphs, since they may only lay out the page. */
+  readonly unclear: number[] = []
+  readonly #tables: OpenTable[] = []
 
   get length(): number {
     return this.#length
@@ -30,6 +35,62 @@ export class TextBuilder {
     let words = text.replace(/[ \t\r\n\f]+/g, ' ')
     if (this.#open && words.startsWith(' ')) words = words.slice(1)
     this.add(words)
+  }
+
+  /** Begins a table; its rows and cells follow. */
+  openTable(): void {
+    this.mixTable()
+    this.#tables.push({ start: this.#length, rows: [], mixed: false })
+  }
+
+  /** Says that the open table holds what no table of facts does. */
+  mixTable(): void {
+    const table = this.#tables.at(-1)
+    if (table !== undefined) table.mixed = true
+  }
+
+  row(header: boolean): void {
+    this.#tables.at(-1)?.rows.push({ header, cells: [] })
+  }
+
+  /** Begins a cell of the last row; the function returned ends it. */
+  cell(header: boolean, columns: number, rows: number): () => void {
+    const cell = { start: this.#length, end: this.#length, header, columns, rows }
+    this.#tables.at(-1)?.rows.at(-1)?.cells.push(cell)
+    return () => {
+      cell.end = this.#length
+    }
+  }
+
+  /** The cell of the open table that begins at a column of the row before the last, for one that goes on below it. */
+  cellAbove(column: number): { rows: number } | undefined {
+    const rows = this.#tables.at(-1)?.rows ?? []
+    for (let at = rows.length - 2; at >= 0; at--) {
+      let from = 0
+      for (const cell of rows[at]!.cells) {
+        if (from === column && at + cell.rows === rows.length - 1) return cell
+        from += cell.columns
+      }
+    }
+    return undefined
+  }
+
+  caption(): () => void {
+    const start = this.#length
+    const table = this.#tables.at(-1)
+    return () => {
+      if (table !== undefined) table.caption = { start, end: this.#length }
+    }
+  }
+
+  /** Ends a table. @param layout whether the file itself says that it only lays out */
+  closeTable(layout: boolean): void {
+    const open = this.#tables.pop()
+    if (open === undefined || layout) return
+    const table = closeTable(open, this.#length)
+    if (table !== undefined) this.tables.push(table)
+    else if (open.rows.length > 1 && open.rows.some(({ cells }) => cells.length > 1))
+      this.unclear.push(open.start)
   }
 
   /** Ends a paragraph. */

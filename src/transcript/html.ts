@@ -59,6 +59,7 @@ export function extractHtml(html: string): TextBuilder {
     }
     const block = blocks.has(name)
     if (block) builder.paragraph()
+    const closeCell = openTablePart(builder, node)
     const start = builder.length
     const kind = formats[name]
     if (name === 'pre') pre++
@@ -69,11 +70,44 @@ export function extractHtml(html: string): TextBuilder {
           builder.inlines.push({ kind, start, end: builder.length })
         if (ofPage.has(name) && builder.length > start) builder.furniture.push({ start, end: builder.length })
         if (block) builder.paragraph()
+        closeCell?.()
       },
     })
     for (const child of node.childNodes.toReversed()) steps.push({ node: child })
   }
   return builder
+}
+
+const inTables = new Set('h1 h2 h3 h4 h5 h6 ul ol dl form blockquote pre'.split(' '))
+
+/** Tells the builder of a table, row or cell that begins; returns what ends it. */
+function openTablePart(builder: TextBuilder, node: Node): (() => void) | undefined {
+  const attribute = (name: string): string | undefined =>
+    'attrs' in node ? node.attrs.find((one) => one.name === name)?.value : undefined
+  const span = (name: string): number =>
+    Math.max(1, Math.min(1000, Number.parseInt(attribute(name) ?? '1', 10) || 1))
+  switch (node.nodeName) {
+    case 'table': {
+      builder.openTable()
+      const layout = /^(?:presentation|none)$/.test(attribute('role') ?? '')
+      return () => builder.closeTable(layout)
+    }
+    case 'tr': {
+      const cells =
+        'childNodes' in node ? node.childNodes.filter(({ nodeName }) => /^t[dh]$/.test(nodeName)) : []
+      const head = 'parentNode' in node && node.parentNode?.nodeName === 'thead'
+      builder.row(head || (cells.length > 0 && cells.every(({ nodeName }) => nodeName === 'th')))
+      return undefined
+    }
+    case 'td':
+    case 'th':
+      return builder.cell(node.nodeName === 'th', span('colspan'), span('rowspan'))
+    case 'caption':
+      return builder.caption()
+    default:
+      if (inTables.has(node.nodeName)) builder.mixTable()
+      return undefined
+  }
 }
 
 function hidden(node: Node): boolean {

@@ -42,6 +42,8 @@ export function leavesOf(blocks: readonly Block[]): Leaf[] {
           break
         }
         case 'table':
+          if (block.caption !== undefined)
+            leaves.push({ kind: 'heading', ...bare(block.caption), scope: ++scopes })
           for (const row of block.rows) for (const cell of row.cells) visit(cell.children, ++scopes)
           break
       }

@@ -1,4 +1,6 @@
 import { isSpace, type Line, splitLines } from './lines.js'
+import type { StatedTable } from './tables.js'
+import type { Range } from './text.js'
 
 /** A paragraph before its place in the structure is known: UTF-16 offsets, trimmed. */
 export interface RawParagraph {
@@ -8,6 +10,8 @@ export interface RawParagraph {
   readonly breaks: readonly number[]
   /** Whether a blank line (or the text's start) precedes it. */
   readonly apart: boolean
+  /** A table that stands in the paragraph's place. */
+  readonly table?: StatedTable
 }
 
 /** Most lines that one bracket may run over without a blank line. */
@@ -44,6 +48,35 @@ export function splitParagraphs(text: string, from: number, to: number): RawPara
     index = last + 1
   }
   return paragraphs
+}
+
+/** The same, with tables in the place of their text. */
+export function splitAround(
+  text: string,
+  from: number,
+  to: number,
+  tables: readonly StatedTable[],
+): RawParagraph[] {
+  const paragraphs: RawParagraph[] = []
+  let at = from
+  for (const table of tables) {
+    if (table.start < at || table.end > to) continue
+    paragraphs.push(...splitParagraphs(text, at, table.start))
+    const trimmed = trim(text, table)
+    if (trimmed.start < trimmed.end) paragraphs.push({ ...trimmed, breaks: [], apart: true, table })
+    at = table.end
+  }
+  paragraphs.push(...splitParagraphs(text, at, to))
+  return paragraphs
+}
+
+/** A stretch without the white space at its ends. */
+export function trim(text: string, { start, end }: Range): Range {
+  let from = start
+  let to = end
+  while (from < to && isSpace(text.charCodeAt(from))) from++
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--
+  return { start: from, end: to }
 }
 
 /** The line on which a square bracket that is open at a line's end closes; undefined if none is open, or none closes. */

@@ -7,6 +7,7 @@ import { declaredCharset, extractHtml } from './html.js'
 import { type Line, splitLines } from './lines.js'
 import { noMetadata, readMetadata } from './metadata.js'
 import { looksLikePage, type PageMarks, readCitationPage, readInformationPage } from './page-lines.js'
+import { tabTables } from './tables.js'
 import { readTei } from './tei.js'
 import { decode, SourceText } from './text.js'
 import type { ReadOptions, Span, Transcript, TranscriptFormat } from './types.js'
@@ -147,7 +148,14 @@ export function assemble(
     .filter((span) => span.kind === 'text')
     .map((span) => ({ start: source.utf16(span.start), end: source.utf16(span.end) }))
   const metadata = page === undefined ? noMetadata : readMetadata(source, lines, page)
-  const { blocks, remarks } = readBlocks(source, stretches)
+  const tabs = format === 'text' ? tabTables(text, lines) : undefined
+  const tables = tabs?.tables ?? builder?.tables ?? []
+  const { blocks, remarks } = readBlocks(source, stretches, tables)
+  for (const start of tabs?.unclear ?? builder?.unclear ?? []) {
+    if (!stretches.some((stretch) => start >= stretch.start && start < stretch.end)) continue
+    const message = `What begins with “${shorten(text.slice(start, start + 60))}” may be a table, but its rows and columns are not certain; it was read as paragraphs. Mark it up in the TEI if it is one.`
+    diagnostics.push(report('transcript-table', at(source.codePoints(start)), message))
+  }
   if (blocks.length === 0) {
     diagnostics.push(
       report(

@@ -146,11 +146,17 @@ export interface SpeechBlock extends Range {
 
 export interface TableBlock extends Range {
   readonly kind: 'table'
+  readonly caption?: Range
   readonly rows: readonly (Range & { readonly header: boolean; readonly cells: readonly CellBlock[] })[]
 }
 
 export interface CellBlock extends Range {
   readonly kind: 'cell'
+  /** Whether it says what its row is about. */
+  readonly header: boolean
+  /** How many columns and rows it takes. */
+  readonly columns: number
+  readonly rows: number
   readonly children: readonly Block[]
 }
 

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parseDocument } from '../../src/document/tree.js'
 import { writeDocument } from '../../src/encode/document.js'
+import { encodeTranscript } from '../../src/encode/encode.js'
+import { encodeTei } from '../../src/encode/existing.js'
 import { NameFinder } from '../../src/encode/names.js'
 import { printedView } from '../../src/encode/printed.js'
 import { printedText } from '../../src/encode/proof.js'
@@ -132,6 +134,7 @@ const piece = fc.constantFrom(
   '\f',
   '[stamp: x]',
   '\n\n1. one\n\n2. two\n\n',
+  '\n\na\tb [sic]\tc\nd\te\tf\ng\t[h\ti]\n\n',
   '\n\nDear Comrade!\n\n',
   '\n\nWith greetings,\n\nMao Zedong\n',
 )
@@ -148,6 +151,32 @@ describe('a text with brackets of any class at any place', () => {
         })
       }),
       { seed: 19490131, numRuns: runs },
+    )
+  }, 900_000)
+
+  it.each(readdirSync('test/regressions/encode'))('keeps what was once lost: %s', (file) => {
+    const text = readFileSync(join('test/regressions/encode', file), 'utf8')
+    for (let first = 0; first < classes.length; first++) {
+      for (let step = 0; step < 12; step++) encode(text, (n) => first + n * step)
+    }
+  })
+
+  it('survives any characters, whatever the file is taken for', () => {
+    const any = fc.string({ unit: 'binary', maxLength: 80 })
+    const bytes = fc.oneof(
+      any.map((text) => new TextEncoder().encode(text)),
+      fc.uint8Array({ maxLength: 120 }),
+    )
+    fc.assert(
+      fc.property(bytes, fc.constantFrom('a.txt', 'a.html', 'a.docx', 'a.xml'), (content, name) => {
+        const encode = name === 'a.xml' ? encodeTei : encodeTranscript
+        const { tei, diagnostics } = encode(content, { name, convention: translation })
+        if (name === 'a.txt' || name === 'a.html') {
+          expect(diagnostics.filter(({ code }) => /^encode-(?:text-lost|structure)$/.test(code))).toEqual([])
+          expect(parseDocument(tei!, 'a.xml').diagnostics).toEqual([])
+        } else expect(diagnostics.length).toBeGreaterThan(0)
+      }),
+      { seed: 7, numRuns: runs },
     )
   }, 900_000)
 
