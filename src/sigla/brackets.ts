@@ -26,6 +26,8 @@ interface OwnLeaf extends ScanLeaf {
   readonly part: Part
   /** A point's label stands right before. */
   readonly label: boolean
+  /** A speaker’s label stands right before. */
+  readonly speech: boolean
   /** The document has numbered signs of notes. */
   readonly notes: boolean
 }
@@ -81,6 +83,7 @@ function scanLeaves(transcript: Transcript): OwnLeaf[] {
     scope: leaf.scope,
     part: 'text',
     label: follows(own[index - 1], leaf),
+    speech: own[index - 1]?.kind === 'speaker',
     notes,
   }))
   // Each line of metadata is a scope of its own.
@@ -106,9 +109,10 @@ function scanLeaves(transcript: Transcript): OwnLeaf[] {
         scope: scope--,
         part,
         label: false,
+        speech: false,
         notes: false,
       })
-      leaves.push({ ...inner, kind: 'heading', scope: scope--, part: 'title', label: false, notes: false })
+      leaves.push({ ...inner, kind: 'heading', scope: scope--, part: 'title', label: false, speech: false, notes: false })
       leaves.push({
         start: inner.end,
         end: range.end,
@@ -116,6 +120,7 @@ function scanLeaves(transcript: Transcript): OwnLeaf[] {
         scope: scope--,
         part,
         label: false,
+        speech: false,
         notes: false,
       })
     } else
@@ -125,6 +130,7 @@ function scanLeaves(transcript: Transcript): OwnLeaf[] {
         scope: scope--,
         part,
         label: false,
+        speech: false,
         notes: false,
       })
   }

@@ -119,7 +119,7 @@ export function compilePatterns(
 }
 
 function literal(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
 function compileRule(rule: Rule, convention: Convention, questions: Map<string, Question>): CompiledRule {

@@ -19,7 +19,7 @@ export const common = (word: string | undefined): boolean => (englishLevel(word 
 export function namesOnly(context: Context): boolean {
   const content = context.content.replace(/[?]$/, '').replace(/^(?:Comrade|Cde\.?|Mr\.?|Com\.)\s+/, '')
   return (
-    /^(?:\p{Lu}[\p{L}\p{M}’'.-]*|von|van|de|da|dos|al-|bin|del|della|di|du|la|el|van der|ibn|ben)(?:[ -](?:\p{Lu}[\p{L}\p{M}’'.-]*|von|van|de|da|dos|il|bin|del|della|di|du|la|el|van der|ibn|ben))*(?:’s|'s)?$/u.test(
+    /^(?:\p{Ll}{0,3}\p{Lu}[\p{L}\p{M}’'.-]*|von|van|de|da|dos|al-|bin|del|della|di|du|la|el|van der|ibn|ben)(?:[ -](?:\p{Lu}[\p{L}\p{M}’'.-]*|von|van|de|da|dos|il|bin|del|della|di|du|la|el|van der|ibn|ben))*(?:’s|'s)?$/u.test(
       content,
     ) && !onlyPlaces(context)
   )

@@ -99,6 +99,11 @@ export const contentConditions = {
     says: 'The content is one or more abbreviations in capitals.',
     holds: (c) => c.content.split(/\s+/).every(isAcronym),
   },
+  'acronym-english': {
+    content: true,
+    says: 'The content is an abbreviation that English texts use, of the list: `CPSU`, `UN`.',
+    holds: (c) => c.lists.has('acronyms', c.content.replace(/\./g, '')),
+  },
   'joining-start': {
     content: true,
     says: 'The content begins with a little word that joins: `of`, `to`, `is`, `and`.',

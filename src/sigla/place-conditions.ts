@@ -273,6 +273,38 @@ export const placeConditions = {
     says: 'The document has more signs of notes of the same form.',
     holds: (c) => (c.leaf as { notes?: boolean }).notes === true,
   },
+  'speech-start': {
+    says: 'The bracket begins a speech: a speaker’s label stands before it.',
+    holds: (c) =>
+      (c.leaf as { speech?: boolean }).speech === true
+        ? c.before.trim() === ''
+        : /^\s*\p{Lu}[^:.!?]{0,50}:\s*$/u.test(c.before),
+  },
+  'speaker-before': {
+    says: 'The bracket stands between a speaker’s name and the colon: `Mao [laughing]:`.',
+    holds: (c) =>
+      c.leaf.kind === 'speaker' ||
+      (/^\s*:/.test(c.after) && /^\s*(?:\p{L}+\.?\s+){0,3}\p{Lu}[\p{L}’'.-]*\s*$/u.test(c.before)),
+  },
+  'institution-before': {
+    says: 'A name of an institution stands before: capitalised words, one of them of the list (`Ministry of Foreign Affairs`).',
+    holds: (c) => {
+      if (!isCapital(c.lastWord?.text)) return false
+      for (let distance = 1; distance <= 7; distance++) {
+        const word = c.wordBack(distance)
+        if (word === undefined || (!isCapital(word.text) && !isFunction(word.text))) return false
+        if (isCapital(word.text) && c.lists.has('institutions', word.text)) return true
+      }
+      return false
+    },
+  },
+  'name-shared': {
+    says: 'The content has a word of the name before.',
+    holds: (c) => {
+      const words = new Set(c.content.match(/\p{Lu}[\p{L}’'-]+/gu) ?? [])
+      return (c.nameBefore?.text.match(/\p{Lu}[\p{L}’'-]+/gu) ?? []).some((word) => words.has(word))
+    },
+  },
 
   'determined-before': {
     says: 'A noun phrase stands before: an article, possessive or demonstrative and one to five words without a verb or joining word.',
