@@ -1,11 +1,12 @@
 import { type Diagnostic, reporter } from '../diagnostic.js'
 import { type Leaf, leavesOf } from '../transcript/leaves.js'
+import { isSpace } from '../transcript/lines.js'
 import type { Range } from '../transcript/text.js'
 import type { Transcript } from '../transcript/types.js'
 import { type Classifier, compileConvention } from './classify.js'
 import { siglaCodes } from './codes.js'
 import { Context } from './context.js'
-import type { Convention, Rule } from './convention-types.js'
+import type { Convention, Rule, SignPair } from './convention-types.js'
 import { type RawBracket, type ScanLeaf, scanBrackets } from './scan.js'
 import type { Bracket, BracketSpan, Part } from './types.js'
 import type { Word } from './words.js'
@@ -53,8 +54,9 @@ export function classify(
   const text = transcript.text
   const leaves = scanLeaves(transcript)
   const raws = scanBrackets(text.value, leaves, convention.signs, convention.enumerators)
-  addLabels(raws, transcript, convention)
-  const indices = new Map(raws.map((raw, index) => [raw, index]))
+  if (convention.enumerators) addLabels(raws, leaves, text.value)
+  const nested = raws.some((raw) => raw.parent !== undefined)
+  const indices = new Map(nested ? raws.map((raw, index) => [raw, index]) : [])
   const brackets = raws.map((raw, index) => {
     const leaf = leaves[raw.leaf]!
     return decide(
@@ -112,7 +114,15 @@ function scanLeaves(transcript: Transcript): OwnLeaf[] {
         speech: false,
         notes: false,
       })
-      leaves.push({ ...inner, kind: 'heading', scope: scope--, part: 'title', label: false, speech: false, notes: false })
+      leaves.push({
+        ...inner,
+        kind: 'heading',
+        scope: scope--,
+        part: 'title',
+        label: false,
+        speech: false,
+        notes: false,
+      })
       leaves.push({
         start: inner.end,
         end: range.end,
@@ -145,8 +155,15 @@ function follows(previous: Leaf | undefined, leaf: Leaf): boolean {
 function hasNumberedNotes(text: string): boolean {
   return (
     (text.includes('[1]') && (text.includes('[2]') || /[\n\r]\[1\]/.test(text))) ||
-    (/\S\(1\)/.test(text) && /\S\(2\)/.test(text))
+    (hasGlued(text, '(1)') && hasGlued(text, '(2)'))
   )
+}
+
+/** Whether a sign occurs directly after a character that is no white space. */
+function hasGlued(text: string, sign: string): boolean {
+  for (let at = text.indexOf(sign, 1); at >= 0; at = text.indexOf(sign, at + 1))
+    if (!isSpace(text.charCodeAt(at - 1))) return true
+  return false
 }
 
 function utf16(transcript: Transcript, range: Range): { start: number; end: number } {
@@ -154,13 +171,9 @@ function utf16(transcript: Transcript, range: Range): { start: number; end: numb
 }
 
 /** Marks as enumerators the labels `(1)` and `(a)` of points, which the scanner found as pairs. */
-function addLabels(raws: readonly RawBracket[], transcript: Transcript, convention: Convention): void {
-  if (!convention.enumerators) return
-  const text = transcript.text.value
+function addLabels(raws: readonly RawBracket[], leaves: readonly OwnLeaf[], text: string): void {
   const labels = new Set(
-    leavesOf(transcript.blocks)
-      .filter((leaf) => leaf.kind === 'label' && leaf.scope === 0)
-      .map((leaf) => transcript.text.utf16(leaf.start)),
+    leaves.filter((leaf) => leaf.kind === 'label' && leaf.scope === 0).map((leaf) => leaf.start),
   )
   const spaced = raws.filter(
     (raw) =>
@@ -230,12 +243,7 @@ function decide(
   }
   const context = new Context(text.value, raw, leaf, leaf.part, classifier.lists)
   const hit = classifier.classify(context)
-  const sign = convention.signs.find((one) => one.id === raw.sign)!
-  const rule: Rule = hit?.rule ?? {
-    id: `default-${sign.id}`,
-    class: sign.default,
-    confidence: sign.confidence,
-  }
+  const rule = hit?.rule ?? defaultRule(convention.signs.find((one) => one.id === raw.sign)!)
   bracket.class = rule.class
   bracket.rule = rule.id
   bracket.confidence = raw.form === 'mismatched' || raw.long ? 'ask' : rule.confidence
@@ -249,6 +257,11 @@ function decide(
     bracket.language = own ? options.language : `${options.language}-Latn`
   }
   return bracket
+}
+
+/** What holds for a bracket that no rule fits. */
+function defaultRule(sign: SignPair): Rule {
+  return { id: `default-${sign.id}`, class: sign.default, confidence: sign.confidence }
 }
 
 const none: readonly string[] = []

@@ -175,14 +175,21 @@ function wordLists(convention: Convention): WordLists {
   }
   const aliases = pairs('aliases')
   const spellings = pairs('spellings')
+  const answers = new Map<string, Map<string, boolean>>()
+  for (const name of sets.keys()) answers.set(name, new Map())
+  const isIn = (words: ReadonlySet<string>, plain: string): boolean =>
+    words.has(plain) || words.has(plain.replace(/['’]s$|\.$/, '')) || words.has(plain.replace(/s$/, ''))
   return {
     has: (list, word) => {
-      const words = sets.get(list)
-      if (words === undefined) return false
-      const plain = normal(word)
-      return (
-        words.has(plain) || words.has(plain.replace(/['’]s$|\.$/, '')) || words.has(plain.replace(/s$/, ''))
-      )
+      const known = answers.get(list)
+      if (known === undefined) return false
+      let answer = known.get(word)
+      if (answer === undefined) {
+        if (known.size > 20_000) known.clear()
+        answer = isIn(sets.get(list)!, normal(word))
+        known.set(word, answer)
+      }
+      return answer
     },
     alias: (name) => aliases.get(normal(name)),
     spelling: (name) => spellings.get(normal(name)),

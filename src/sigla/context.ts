@@ -149,22 +149,14 @@ export class Context {
   }
 
   #findVariant(): { word: Word; how: 'same' | 'sure' | 'likely' } | undefined {
-    const content = this.content
-      .replace(/^(?:i\.e\.,?|or|also|alias|recte|correctly:?|properly)\s+/i, '')
-      .replace(/^["“‘']|["”’']$/g, '')
-    const last = this.lastWord?.text
-    if (content.length > 60 || last === undefined || !/\p{L}/u.test(content)) return undefined
-    if (/^\p{Ll}/u.test(content) && (englishLevel(content) ?? 99) <= 50) return undefined
-    const count = content.split(/\s+/).length
-    const parts = content.split(/[\s-]+/).length
-    const plain = content.replace(/’s$|'s$/, '')
-    // A name of two words may be written as one, with a hyphen, or as three.
-    const tried = [count, parts, count + 1, count - 1, parts - 1]
-    for (const [index, take] of tried.entries()) {
-      if (take < 1 || take > 6 || tried.indexOf(take) < index || this.wordBack(take) === undefined) continue
+    if (this.lastWord === undefined) return undefined
+    const spelling = spellingOf(this.content)
+    if (spelling === undefined) return undefined
+    for (const take of spelling.takes) {
+      if (this.wordBack(take) === undefined) continue
       const word = this.#words(take)
       if (/[,;:!?()[\]]/.test(word.text) || /\p{Ll}\.\s/u.test(word.text)) continue
-      const how = isVariant(word.text.replace(/’s$|'s$/, ''), plain)
+      const how = isVariant(word.text.replace(/’s$|'s$/, ''), spelling.name)
       if (how !== undefined) return { word, how }
     }
     return undefined
@@ -204,3 +196,36 @@ export class Context {
 }
 
 const nameParticle = /^(?:von|van|de|da|dos|du|la|el|y)$/
+
+/** A content as another spelling: its letters, and how many words before it may be the spelling of. */
+interface Spelling {
+  readonly name: string
+  readonly takes: readonly number[]
+}
+
+const spellings = new Map<string, Spelling | undefined>()
+
+function spellingOf(content: string): Spelling | undefined {
+  let spelling = spellings.get(content)
+  if (spelling === undefined && !spellings.has(content)) {
+    if (spellings.size > 20_000) spellings.clear()
+    spelling = findSpelling(content)
+    spellings.set(content, spelling)
+  }
+  return spelling
+}
+
+function findSpelling(content: string): Spelling | undefined {
+  const plain = content
+    .replace(/^(?:i\.e\.,?|or|also|alias|recte|correctly:?|properly)\s+/i, '')
+    .replace(/^["“‘']|["”’']$/g, '')
+  if (plain.length > 60 || !/\p{L}/u.test(plain)) return undefined
+  if (/^\p{Ll}/u.test(plain) && (englishLevel(plain) ?? 99) <= 50) return undefined
+  const words = plain.split(/\s+/).length
+  const parts = plain.split(/[\s-]+/).length
+  // A name of two words may be written as one, with a hyphen, or as three.
+  const takes = [...new Set([words, parts, words + 1, words - 1, parts - 1])].filter(
+    (take) => take >= 1 && take <= 6,
+  )
+  return { name: plain.replace(/’s$|'s$/, ''), takes }
+}

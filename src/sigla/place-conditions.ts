@@ -1,12 +1,32 @@
+import { isSpace } from '../transcript/lines.js'
 import { type Condition, common, isCapital, isFunction, isPerson, lower, verbLike } from './condition.js'
 import type { Context } from './context.js'
 import { englishLevel } from './english.js'
 import { pronouns } from './little-words.js'
 import { isAcronym } from './words.js'
 
+const partyBefore = ending(/\p{Lu}{2,}\(\p{L}\)\s*/u)
+const lineBefore = ending(/(?:^|[\r\n])\s*/)
+const sentenceBefore = ending(/(?:^|[.!?:;•–—-]["”’)\]]?\s*["“‘]?\s*|^["“‘]|\n\s*|[.!?:;]["”’)]?\s+["“‘]?)/u)
+const initialBefore = ending(/(?<!\p{L})\p{L}\./u)
+
 function glued(context: Context): { prefix: string; joined: string } {
   const prefix = context.lettersBefore.replace(/^.*\d/, '')
   return { prefix, joined: prefix + context.content }
+}
+
+/** A pattern for the end of what stands before: matched backwards, so that only one place is tried. */
+function ending(pattern: RegExp): (context: Context) => boolean {
+  const back = new RegExp(`(?<=${pattern.source})`, `${pattern.flags}y`)
+  return (c) => {
+    back.lastIndex = c.before.length
+    return back.test(c.before)
+  }
+}
+
+/** The UTF-16 unit directly before the bracket, in its paragraph; a space where it begins one. */
+function unitBefore(c: Context): number {
+  return c.bracket.start > c.leaf.start ? c.text.charCodeAt(c.bracket.start - 1) : 32
 }
 
 /** Conditions on what stands round the bracket. */
@@ -14,7 +34,7 @@ export const placeConditions = {
   glued: { says: 'A letter or digit stands directly before the bracket.', holds: (c) => c.gluedBefore },
   'glued-letter': {
     says: 'A letter stands directly before the bracket.',
-    holds: (c) => /[\p{L}\p{M}]$/u.test(c.before),
+    holds: (c) => c.gluedBefore && !/^\d$/.test(c.text[c.bracket.start - 1]!),
   },
   'glued-digit': {
     says: 'A digit stands directly before the bracket.',
@@ -22,12 +42,12 @@ export const placeConditions = {
   },
   'glued-sign': {
     says: 'A letter, digit or mark (no white space) stands directly before the bracket.',
-    holds: (c) => /\S$/.test(c.before),
+    holds: (c) => !isSpace(unitBefore(c)),
   },
   'glued-after': { says: 'A letter stands directly after the bracket.', holds: (c) => c.gluedAfter },
   'after-initial': {
     says: 'A letter with a full stop stands directly before the bracket, which goes on with small letters (`K.[azimierz]`).',
-    holds: (c) => /(?<!\p{L})\p{L}\.$/u.test(c.before) && /^\p{Ll}/u.test(c.content),
+    holds: (c) => unitBefore(c) === 46 && /^\p{Ll}/u.test(c.content) && initialBefore(c),
   },
   'spells-word': {
     says: 'The letters before and the content make an English word.',
@@ -57,17 +77,12 @@ export const placeConditions = {
   },
   'own-line': {
     says: 'The bracket is a line of its own.',
-    holds: (c) => /(?:^|[\r\n])\s*$/.test(c.before) && /^\s*(?:$|[\r\n])/.test(c.after),
+    holds: (c) => /^\s*(?:$|[\r\n])/.test(c.after) && lineBefore(c),
   },
   'at-start': { says: 'The bracket begins a paragraph.', holds: (c) => c.before.trim() === '' },
   'sentence-start': {
     says: 'The bracket begins a sentence.',
-    holds: (c) =>
-      /(?:^|[.!?:;•–—-]["”’)\]]?\s*["“‘]?\s*|^["“‘]|\n\s*)$/u.test(
-        c.before.trimEnd() === '' ? '' : c.before,
-      ) ||
-      c.before.trim() === '' ||
-      /[.!?:;]["”’)]?\s+["“‘]?$/.test(c.before),
+    holds: sentenceBefore,
   },
   'sentence-end': {
     says: 'The sentence, or a part of it, ends after the bracket.',
@@ -76,7 +91,7 @@ export const placeConditions = {
   'acronym-before': {
     says: 'An abbreviation in capitals stands before.',
     holds: (c) =>
-      (isAcronym(c.lastWord?.text.replace(/’s$/, '') ?? '') || /\p{Lu}{2,}\(\p{L}\)\s*$/u.test(c.before)) &&
+      (isAcronym(c.lastWord?.text.replace(/’s$/, '') ?? '') || partyBefore(c)) &&
       !/^(?:I|II|III|IV|VI|VII|VIII|IX|XI|XX)$/.test(c.lastWord?.text ?? ''),
   },
   expands: {
@@ -161,6 +176,7 @@ export const placeConditions = {
     says: 'An abbreviation with a full stop stands before, and the content begins with its letter (`C. [Comrade]`).',
     holds: (c) => {
       const short = c.lastWord?.text ?? ''
+      if (lower(short[0]) !== lower(c.content[0])) return false
       const isShort =
         /^\p{Lu}\p{L}{0,3}\.$/u.test(short) ||
         (short.length < 5 && c.lists.has('abbreviations', short) && englishLevel(short) === undefined)
@@ -217,28 +233,25 @@ export const placeConditions = {
   },
   'date-before': {
     says: 'A day or month without its year stands before.',
-    holds: (c) =>
-      /(?:\b\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November|December)|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:st|nd|rd|th)?)?),?\s*$/i.test(
-        c.before,
-      ),
+    holds: ending(
+      /(?:\b\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November|December)|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:st|nd|rd|th)?)?),?\s*/i,
+    ),
   },
   'time-before': {
     says: 'Words for a time that the content names stand before: `this year`, `yesterday`.',
-    holds: (c) =>
-      /\b(?:(?:this|last|next|that|past|same|the|previous|coming|current|following)\s+(?:year|month|week|day|summer|spring|autumn|fall|winter|evening|morning)|(?:yester|to)day[’']s|(?:on|this|last|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|then|now|recently|ago|at that time|this time|the \d+(?:st|nd|rd|th)|\d+(?:st|nd|rd|th) of this month)\s*$/i.test(
-        c.before,
-      ),
+    holds: ending(
+      /\b(?:(?:this|last|next|that|past|same|the|previous|coming|current|following)\s+(?:year|month|week|day|summer|spring|autumn|fall|winter|evening|morning)|(?:yester|to)day[’']s|(?:on|this|last|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|then|now|recently|ago|at that time|this time|the \d+(?:st|nd|rd|th)|\d+(?:st|nd|rd|th) of this month)\s*/i,
+    ),
   },
   'unit-before': {
     says: 'A number with a measure stands before.',
-    holds: (c) =>
-      /\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand|million|several|half)\s+\p{L}+\s*$/iu.test(
-        c.before,
-      ),
+    holds: ending(
+      /\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand|million|several|half)\s+\p{L}+\s*/iu,
+    ),
   },
   'quoted-before': {
     says: 'Words in quotation marks stand directly before.',
-    holds: (c) => /[”"»]\s*$/.test(c.before),
+    holds: ending(/[”"»]\s*/),
   },
   'foreign-before': {
     says: 'A word in small letters that is not English, or one of the list of terms, stands before.',

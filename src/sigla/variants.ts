@@ -51,23 +51,33 @@ function toPlain(name: string): string {
     .replace(/[^a-z]/g, '')
 }
 
-/** How alike two names are, 0 to 1: 1 minus the edit distance of their letters by the longer one’s length. */
-export function likeness(one: string, other: string): number {
+/**
+ * How alike two names are, 0 to 1: 1 minus the edit distance of their letters by the longer one’s length.
+ *
+ * @param atLeast where they are less alike than that, 0 is enough of an answer
+ */
+export function likeness(one: string, other: string, atLeast: number): number {
   const a = plainLetters(one).slice(0, 60)
   const b = plainLetters(other).slice(0, 60)
   if (a === '' || b === '') return 0
   let previous = rows[0]
   let row = rows[1]
   for (let j = 0; j <= b.length; j++) previous[j] = j
+  const longer = Math.max(a.length, b.length)
   for (let i = 1; i <= a.length; i++) {
     row[0] = i
+    let least = i
     for (let j = 1; j <= b.length; j++) {
       const change = previous[j - 1]! + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1)
-      row[j] = Math.min(previous[j]! + 1, row[j - 1]! + 1, change)
+      const distance = Math.min(previous[j]! + 1, row[j - 1]! + 1, change)
+      row[j] = distance
+      if (distance < least) least = distance
     }
+    // The distance only grows from row to row.
+    if (1 - least / longer < atLeast) return 0
     ;[previous, row] = [row, previous]
   }
-  return 1 - previous[b.length]! / Math.max(a.length, b.length)
+  return 1 - previous[b.length]! / longer
 }
 
 /** Two rows of the table of distances, used in turn. */
@@ -86,7 +96,7 @@ export function isVariant(one: string, other: string): 'same' | 'sure' | 'likely
   // So different in length, they cannot be alike enough.
   const sameSounds = skeleton(one) === skeleton(other)
   if (!sameSounds && Math.abs(a.length - b.length) > 0.38 * Math.max(a.length, b.length)) return undefined
-  const near = likeness(one, other)
+  const near = likeness(one, other, 0.34)
   if (sameSounds) return near >= 0.5 ? 'sure' : near >= 0.34 ? 'likely' : undefined
   if (near >= 0.8) return 'sure'
   if (near >= 0.62 && alike(skeleton(one), skeleton(other))) return 'likely'

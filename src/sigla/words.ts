@@ -131,6 +131,18 @@ function isClosingQuote(code: number): boolean {
 export function isAcronym(word: string): boolean {
   const first = word.charCodeAt(0)
   if (word.length < 2 || (first >= 97 && first <= 122)) return false
+  let answer = acronyms.get(word)
+  if (answer === undefined) {
+    if (acronyms.size > 50_000) acronyms.clear()
+    answer = hasFormOfAcronym(word)
+    acronyms.set(word, answer)
+  }
+  return answer
+}
+
+const acronyms = new Map<string, boolean>()
+
+function hasFormOfAcronym(word: string): boolean {
   return (
     /^(?:\p{Lu}\.?){2,}s?$/u.test(word) ||
     /^\p{Lu}[\p{Lu}\p{Ll}]{0,3}\p{Lu}[\p{Lu}]*$/u.test(word) ||
