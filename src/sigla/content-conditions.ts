@@ -138,6 +138,11 @@ export const contentConditions = {
     says: 'The content is a name with a word of the lists of persons or given names.',
     holds: (c) => namesOnly(c) && isPerson(c, c.content),
   },
+  persons: {
+    content: true,
+    says: 'The content is names, of which one has a word of the lists of persons or given names.',
+    holds: (c) => isPerson(c, c.content),
+  },
   'noun-phrase': {
     content: true,
     says: 'The content is two words or more of English that begin with no little word, adverb or verb form.',

@@ -281,7 +281,8 @@ function tell(content: string): Speech {
   let little = 0
   for (const token of tokens) {
     const lower = token.toLowerCase()
-    const capital = token[0] !== lower[0]
+    // `deLesseps` is a name too.
+    const capital = token !== lower
     const level = englishLevel(token)
     if (token.length > 1 && token === token.toUpperCase()) names++
     else if (level !== undefined && level <= 60) {

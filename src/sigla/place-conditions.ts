@@ -3,6 +3,7 @@ import { type Condition, common, isCapital, isFunction, isPerson, lower, verbLik
 import type { Context } from './context.js'
 import { englishLevel } from './english.js'
 import { pronouns } from './little-words.js'
+import { isVariant } from './variants.js'
 import { isAcronym } from './words.js'
 
 const partyBefore = ending(/\p{Lu}{2,}\(\p{L}\)\s*/u)
@@ -11,7 +12,7 @@ const sentenceBefore = ending(/(?:^|[.!?:;•–—-]["”’)\]]?\s*["“‘]?\
 const initialBefore = ending(/(?<!\p{L})\p{L}\./u)
 
 function glued(context: Context): { prefix: string; joined: string } {
-  const prefix = context.lettersBefore.replace(/^.*\d/, '')
+  const prefix = context.lettersBefore.replace(/^.*\d|^[’'-]+/, '')
   return { prefix, joined: prefix + context.content }
 }
 
@@ -55,6 +56,21 @@ export const placeConditions = {
       const { prefix, joined } = glued(c)
       return prefix !== '' && (englishLevel(joined) !== undefined || c.lists.has('places', joined))
     },
+  },
+  'spells-first': {
+    says: 'The letters before and the first word of the content make an English word.',
+    holds: (c) => {
+      const { prefix } = glued(c)
+      const joined = prefix + (/^[\p{L}’'-]+/u.exec(c.content)?.[0] ?? '')
+      return prefix !== '' && englishLevel(joined) !== undefined
+    },
+  },
+  'spells-little-word': {
+    says: 'The letters before and the content make a little word, which nobody abbreviates: `T[he]`, `i[n]`.',
+    holds: (c) =>
+      /^(?:the[ny]?|this|that|these|those|there|h?is|he|she|it|we|in|on|of|and|but|an|are|was|were|has|had|have|who|not|its?|their|our)$/i.test(
+        glued(c).joined,
+      ),
   },
   'prefix-is-word': {
     says: 'The letters directly before are an English word themselves and no abbreviation of the list.',
@@ -168,7 +184,10 @@ export const placeConditions = {
     says: 'The list of spellings has the name before with the content.',
     holds: (c) => {
       const name = c.nameBefore?.text ?? ''
-      const known = c.lists.spelling(name) ?? c.lists.spelling(c.lastWord?.text ?? '')
+      const known =
+        c.lists.spelling(name) ??
+        c.lists.spelling(c.lastWord?.text ?? '') ??
+        c.lists.spelling(name.replace(/ (?:Island|River|City|Province|Mountain|Strait|Peninsula)s?$/, ''))
       return known !== undefined && known === c.content.toLowerCase()
     },
   },
@@ -309,6 +328,28 @@ export const placeConditions = {
         if (isCapital(word.text) && c.lists.has('institutions', word.text)) return true
       }
       return false
+    },
+  },
+  'acronym-english-before': {
+    says: 'An abbreviation that English texts use, of the list, stands before: `SALT`.',
+    holds: (c) => c.lists.has('acronyms', (c.lastWord?.text ?? '').replace(/\./g, '')),
+  },
+  'given-before': {
+    says: 'A given name of the list stands before, which is no surname of the list of persons.',
+    holds: (c) => {
+      const word = (c.lastWord?.text ?? '').replace(/[’']s$/, '')
+      return c.lists.has('given-names', word) && !c.lists.has('people', word)
+    },
+  },
+  'variant-part': {
+    says: 'A word of the content is another spelling of the word before: `Jiang [Chiang Kai-shek]`.',
+    holds: (c) => {
+      const word = (c.lastWord?.text ?? '').replace(/[’']s$/, '')
+      if (!isCapital(word) || word.length < 4 || !/\s/.test(c.content)) return false
+      const parts: readonly string[] = c.content.match(/\p{Lu}[\p{L}\p{M}’'-]+/gu) ?? []
+      return (
+        !parts.includes(word) && parts.some((part) => part.length > 3 && isVariant(word, part) === 'sure')
+      )
     },
   },
   'name-shared': {

@@ -4,6 +4,7 @@
  */
 
 const digraphs: readonly [RegExp, string][] = [
+  [/ks/g, 'S'],
   [/shch|sch|szcz/g, 'S'],
   [/tsch|tch|tsz|dzh|ch|cz|ts|tz|zh|sh|sz|rz|hs|dz|dj|cs|zs|gy|x|j|z|s|c(?=[eiy])|š|ž|č|ś|ź|ż|ć|ç/g, 'S'],
   [/kh|ck|gh|qu|hw|[gkqc]/g, 'K'],
@@ -51,6 +52,11 @@ function toPlain(name: string): string {
     .replace(/[^a-z]/g, '')
 }
 
+/** A word without marks above and below its letters: `Dubcek` for `Dubček`. */
+function bare(word: string): string {
+  return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+}
+
 /**
  * How alike two names are, 0 to 1: 1 minus the edit distance of their letters by the longer one’s length.
  *
@@ -91,6 +97,7 @@ const rows: [Uint8Array, Uint8Array] = [new Uint8Array(64), new Uint8Array(64)]
 export function isVariant(one: string, other: string): 'same' | 'sure' | 'likely' | undefined {
   const a = plainLetters(one)
   const b = plainLetters(other)
+  if (one.length === other.length && bare(one) === bare(other)) return 'same'
   if (a === b) return a === '' ? undefined : 'same'
   if (a.length < 3 || b.length < 3) return undefined
   // So different in length, they cannot be alike enough.

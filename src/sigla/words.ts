@@ -69,9 +69,19 @@ export class WordsBack {
     const from = this.#from
     let at = this.#at
     for (;;) {
-      while (at > from && !this.#inWord(at - 1)) at = text[at - 1] === ']' ? this.#openingOf(at - 1) : at - 1
+      while (at > from && !this.#inWord(at - 1) && this.#gluedFrom(at - 1) < 0)
+        at = text[at - 1] === ']' ? this.#openingOf(at - 1) : at - 1
       const stop = at
-      while (at > from && this.#inWord(at - 1)) at--
+      let bracketed = false
+      while (at > from) {
+        if (this.#inWord(at - 1)) at--
+        else {
+          const opening = this.#gluedFrom(at - 1)
+          if (opening < 0) break
+          bracketed = true
+          at = opening
+        }
+      }
       this.#at = at
       if (stop === at) return undefined
       let start = at
@@ -80,8 +90,13 @@ export class WordsBack {
       let end = stop
       while (isJoiner(text.charCodeAt(end - 1)) && !isApostrophe(text.charCodeAt(end - 1))) end--
       if (end < stop && text[end] === '.') end++
-      return { text: text.slice(start, end), start, end }
+      return { text: plainWord(text.slice(start, end), bracketed), start, end }
     }
+  }
+
+  /** Where the bracket opens that closes at `close`, if it stands in a word (`F[ilatova]`); else -1. */
+  #gluedFrom(close: number): number {
+    return openingInWord(this.#text, this.#from, close)
   }
 
   #inWord(at: number): boolean {
@@ -102,7 +117,22 @@ function isApostrophe(code: number): boolean {
   return code === 0x2019 || code === 39
 }
 
-/** The word that ends at a place, if nothing but white space (or a closing quotation mark) stands between. */
+/** Where the bracket opens that closes at `close`, if it holds no space and a letter stands before it: `F[ilatova]`; else -1. */
+function openingInWord(text: string, from: number, close: number): number {
+  if (text[close] !== ']') return -1
+  let at = close - 1
+  while (at > from && (isWordCharacter(text, at) || isJoiner(text.charCodeAt(at)))) at--
+  return at > from && text[at] === '[' && isWordCharacter(text, at - 1) ? at : -1
+}
+
+function plainWord(word: string, bracketed: boolean): string {
+  return bracketed ? word.replace(/[[\]]/g, '') : word
+}
+
+/**
+ * The word that ends at a place, if nothing but white space (or a closing quotation mark) stands between. Brackets within it are
+ * taken as read: `F[ilatova]` is `Filatova`.
+ */
 export function wordEndingAt(text: string, from: number, place: number): Word | undefined {
   let end = place
   if (end > from && isOpeningQuote(text.charCodeAt(end - 1))) end--
@@ -110,11 +140,21 @@ export function wordEndingAt(text: string, from: number, place: number): Word | 
   if (end - 1 > from && isClosingQuote(text.charCodeAt(end - 1)) && /["”’»'\p{L}\d.,]/u.test(text[end - 2]!))
     end--
   const stop = end > from && text[end - 1] === '.' ? end - 1 : end
-  if (stop <= from || !isWordCharacter(text, stop - 1)) return undefined
+  if (stop <= from || (!isWordCharacter(text, stop - 1) && openingInWord(text, from, stop - 1) < 0))
+    return undefined
   let start = stop
-  while (start > from && (isWordCharacter(text, start - 1) || isJoiner(text.charCodeAt(start - 1)))) start--
+  let bracketed = false
+  while (start > from) {
+    if (isWordCharacter(text, start - 1) || isJoiner(text.charCodeAt(start - 1))) start--
+    else {
+      const opening = openingInWord(text, from, start - 1)
+      if (opening < 0) break
+      bracketed = true
+      start = opening
+    }
+  }
   while (start < stop && !isWordCharacter(text, start)) start++
-  return { text: text.slice(start, end), start, end }
+  return { text: plainWord(text.slice(start, end), bracketed), start, end }
 }
 
 /** `" “ ‘ «` */
