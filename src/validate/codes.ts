@@ -99,6 +99,13 @@ In an attribute for one pointer a space is part of the address: write %20. Attri
 
 Correct the pointer or the pattern.`,
   },
+  'pointer-url': {
+    severity: 'warning',
+    title: 'A web address that does not answer',
+    explanation: `With --urls Sigla asks each web address in a pointer once whether it answers. This one does not: its page is gone (404, 410), its server fails, or it cannot be reached within ten seconds. Servers that refuse programs (401, 403, 429) are not reported.
+
+Correct the address, or point to an archived copy. A page may be back tomorrow, so this is a warning.`,
+  },
   'prefix-pattern': {
     severity: 'error',
     title: 'A matchPattern that is no regular expression',

@@ -4,12 +4,14 @@ import type { Diagnostic } from '../diagnostic.js'
 import { parseDocument } from '../document/tree.js'
 import { cacheFolder } from '../edition/cache-folder.js'
 import { type Edition, isInside } from '../edition.js'
+import type { AddressBook } from './addresses.js'
 import { checkEditorial } from './editorial.js'
 import { PointerChecker } from './pointers.js'
 import { loadSchema, type Schema, validateDocument as validateRelaxng } from './relaxng/index.js'
 import { SchemaFinder } from './schemas.js'
 import { settle } from './severity.js'
 
+export { type Address, AddressBook, type AskOptions } from './addresses.js'
 export { validateCodes } from './codes.js'
 export { checkEditorial } from './editorial.js'
 export { checkJsonFile, checkProjectJson, projectJson } from './json.js'
@@ -31,6 +33,10 @@ export interface ValidationOptions {
   readonly phase?: string
   /** A folder for compiled schemas. */
   readonly cacheDir?: string
+  /** Asks the web addresses in pointers whether they answer; without it nothing is fetched. */
+  readonly addresses?: AddressBook
+  /** Told of work that takes long, as a line for a person. */
+  readonly progress?: (line: string) => void
 }
 
 /** What validation found in a document. */
@@ -114,11 +120,17 @@ export async function validateDocument(
       const checked = checkSchematron(document, own!.schematron, {
         ...(phase === undefined ? {} : { phase }),
         ...(cacheDir === undefined ? {} : { cacheDir }),
+        ...(options.progress === undefined ? {} : { progress: options.progress }),
       })
       diagnostics.push(...checked.diagnostics)
       schemaFault ||= checked.incorrect
     }
-    if (wanted('pointers')) diagnostics.push(...pointersOf(edition).check(document))
+    if (wanted('pointers')) {
+      const pointers = pointersOf(edition)
+      diagnostics.push(...pointers.check(document))
+      if (options.addresses !== undefined)
+        diagnostics.push(...(await options.addresses.check(pointers.addresses)))
+    }
     if (wanted('editorial')) diagnostics.push(...checkEditorial(document))
   }
   const settled = settle(diagnostics, document, edition)

@@ -7,7 +7,6 @@ import { reporter } from '../diagnostic.js'
 import { XML_NS } from '../document/names.js'
 import {
   attribute,
-  elements,
   parseDocument,
   pathOf,
   type XmlAttribute,
@@ -17,60 +16,12 @@ import {
 import { didYouMean } from '../edition/suggest.js'
 import type { Edition } from '../edition.js'
 import { isInside } from '../edition.js'
+import type { Address } from './addresses.js'
 import { validateCodes } from './codes.js'
+import { pointerKind } from './pointer-attributes.js'
+import { expandPrefix, type Prefix, prefixesOf } from './prefixes.js'
 
 const report = reporter(validateCodes)
-
-/** TEI's attributes of the type teidata.pointer; those of the second list hold several, with spaces between. */
-const ONE = new Set([
-  'calendar',
-  'copyOf',
-  'hand',
-  'lemmaRef',
-  'new',
-  'next',
-  'prev',
-  'sameAs',
-  'scheme',
-  'spanTo',
-  'url',
-  'unitRef',
-])
-const SEVERAL = new Set([
-  'active',
-  'ana',
-  'change',
-  'corresp',
-  'datcat',
-  'decls',
-  'edRef',
-  'exclude',
-  'facs',
-  'given',
-  'inst',
-  'mutual',
-  'nymRef',
-  'passive',
-  'period',
-  'rendition',
-  'ref',
-  'resp',
-  'scribeRef',
-  'scriptRef',
-  'select',
-  'source',
-  'synch',
-  'target',
-  'targetEnd',
-  'toWhom',
-  'wit',
-  'who',
-  'where',
-  'parts',
-  'origin',
-  'start',
-  'end',
-])
 
 /** Schemes that need no prefixDef: those in use on the web and for identifiers. */
 const SCHEMES = new Set([
@@ -90,26 +41,25 @@ const SCHEMES = new Set([
   'ark',
 ])
 
-interface Prefix {
-  readonly pattern: RegExp | undefined
-  readonly replacement: string
-}
-
 /** Checks pointers; remembers the files that pointers lead to, so that each is read once a call. */
 export class PointerChecker {
   private readonly files = new Map<string, ReadonlySet<string> | undefined>()
+
+  /** The web addresses of the document that was checked last, which nobody has asked yet. */
+  addresses: Address[] = []
 
   constructor(private readonly edition: Edition) {}
 
   /** All faults of a document's ids and pointers, in the order of the document. */
   check(document: XmlDocument): Diagnostic[] {
     const found: Diagnostic[] = []
+    this.addresses = []
     const at = (el: XmlElement, attr: XmlAttribute): Location => ({
       ...document.location(attr.valueStart, attr.valueEnd),
       path: pathOf(el),
     })
     const repeated = new Set(document.repeatedIds.map(({ element }) => element))
-    const prefixes = this.prefixes(document, found)
+    const prefixes = prefixesOf(document, found)
     for (const element of allElements(document.root)) {
       for (const attr of element.attributes) {
         if (attr.ns === XML_NS && attr.local === 'id') {
@@ -134,9 +84,10 @@ export class PointerChecker {
           }
           continue
         }
-        if (attr.ns !== '' || !isPointer(element, attr)) continue
-        const several = SEVERAL.has(attr.local)
-        const values = several ? attr.value.split(/[ \t\r\n]+/).filter((v) => v !== '') : [attr.value]
+        const kind = pointerKind(element, attr)
+        if (kind === undefined) continue
+        const values =
+          kind === 'several' ? attr.value.split(/[ \t\r\n]+/).filter((v) => v !== '') : [attr.value]
         for (const value of values) this.pointer(value, element, attr, document, prefixes, at, found)
       }
     }
@@ -168,11 +119,7 @@ export class PointerChecker {
       const declared = prefixes.get(scheme)
       if (declared !== undefined) {
         const rest = value.slice(scheme.length + 1)
-        const match = declared
-          .map(({ pattern, replacement }) =>
-            pattern?.test(rest) === true ? rest.replace(pattern, replacement) : undefined,
-          )
-          .find((x) => x !== undefined)
+        const match = declared.map((prefix) => expandPrefix(prefix, rest)).find((x) => x !== undefined)
         if (match === undefined) {
           if (declared.every(({ pattern }) => pattern === undefined)) return
           found.push(
@@ -182,9 +129,11 @@ export class PointerChecker {
               `“${value}” in ${name} does not fit the @matchPattern of any prefixDef for “${scheme}”.`,
             ),
           )
-        } else if (!/^[A-Za-z][A-Za-z0-9+.-]*:/.test(match))
+        } else if (/^https?:/i.test(match)) this.addresses.push({ url: match, location: at(element, attr) })
+        else if (!/^[A-Za-z][A-Za-z0-9+.-]*:/.test(match))
           this.local(match, value, name, element, attr, document, at, found)
-      } else if (!SCHEMES.has(scheme.toLowerCase())) {
+      } else if (/^https?:/i.test(value)) this.addresses.push({ url: value, location: at(element, attr) })
+      else if (!SCHEMES.has(scheme.toLowerCase())) {
         found.push(
           report(
             'pointer-prefix',
@@ -308,45 +257,9 @@ export class PointerChecker {
     }
     return this.files.get(file)
   }
-
-  private prefixes(document: XmlDocument, found: Diagnostic[]): ReadonlyMap<string, readonly Prefix[]> {
-    const prefixes = new Map<string, Prefix[]>()
-    for (const def of elements(document.root, 'prefixDef')) {
-      const ident = attribute(def, 'ident')
-      const match = def.attributes.find((a) => a.local === 'matchPattern')
-      const replacement = attribute(def, 'replacementPattern')
-      if (ident === undefined || match === undefined || replacement === undefined) continue
-      let pattern: RegExp | undefined
-      try {
-        pattern = new RegExp(`^(?:${match.value})$`, 'u')
-      } catch {
-        found.push(
-          report(
-            'prefix-pattern',
-            { ...document.location(match.valueStart, match.valueEnd), path: pathOf(def) },
-            `The @matchPattern of the prefixDef for “${ident}” is no regular expression: “${match.value}”. Mend it, for example to ([a-z]+).`,
-          ),
-        )
-      }
-      const list = prefixes.get(ident) ?? []
-      list.push({ pattern, replacement })
-      prefixes.set(ident, list)
-    }
-    return prefixes
-  }
 }
 
 const NCNAME = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{M}\p{Nd}\p{Lm}_.\-\u00b7]*$/u
-
-/** Attributes whose names are pointers on some elements only. */
-function isPointer(element: XmlElement, attr: XmlAttribute): boolean {
-  const { local } = attr
-  if (element.ns !== 'http://www.tei-c.org/ns/1.0') return false
-  if (local === 'scheme') return ['keywords', 'catRef', 'classCode', 'occupation'].includes(element.local)
-  if (local === 'parts' || local === 'origin' || local === 'start' || local === 'end')
-    return element.local === 'timeline' || element.local === 'when'
-  return ONE.has(local) || SEVERAL.has(local)
-}
 
 /** All elements, whatever their depth: without recursion, since documents may be nested very deep. */
 function* allElements(root: XmlElement): Generator<XmlElement> {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
-import { allCodes, reporter } from '../diagnostic.js'
+import { allCodes, exitOf, reporter } from '../diagnostic.js'
 import type { XmlDocument, XmlInstruction, XmlNode } from '../document/tree.js'
 import { didYouMean } from '../edition/suggest.js'
 import type { Edition } from '../edition.js'
@@ -31,6 +31,11 @@ export function settle(
   const known = baseline(edition)
   const left: Diagnostic[] = []
   for (const diagnostic of diagnostics) {
+    // An incorrect schema is no finding about the document: nothing was checked by it, and the command must say so.
+    if (exitOf(diagnostic.code) !== undefined) {
+      left.push(diagnostic)
+      continue
+    }
     // A finding of Schematron is known by its rule’s id too, which stands at the end of its message.
     const id = /\((sch:[^()\s]+)\)$/.exec(diagnostic.message)?.[1]
     const rule = (id === undefined ? undefined : rules[id]) ?? rules[diagnostic.code]
@@ -114,16 +119,15 @@ export function baselineText(diagnostics: readonly Diagnostic[], edition: Editio
   return `${JSON.stringify({ version: 1, known: sorted } satisfies Baseline, null, 2)}\n`
 }
 
-/** Settings for rules that do not exist. */
+/** Settings for rules that do not exist, or that no project can change. */
 export function unknownRules(edition: Edition): Diagnostic[] {
   const file = edition.configFile ?? edition.root
-  return Object.keys(edition.config.validate?.rules ?? {})
-    .filter((code) => allCodes[code] === undefined && !code.startsWith('sch:'))
-    .map((code) =>
-      report(
-        'rule-unknown',
-        { file },
-        `The configuration sets the severity of “${code}”, and there is no such code.${didYouMean(code, Object.keys(allCodes))} Rules of Schematron schemas are written “sch:ID”.`,
-      ),
-    )
+  return Object.keys(edition.config.validate?.rules ?? {}).flatMap((code) => {
+    const known = allCodes[code] !== undefined || code.startsWith('sch:')
+    if (known && exitOf(code) === undefined) return []
+    const message = known
+      ? `The configuration sets the severity of “${code}”, which says that something could not be checked at all; that cannot be turned off or down. Remove the setting.`
+      : `The configuration sets the severity of “${code}”, and there is no such code.${didYouMean(code, Object.keys(allCodes))} Rules of Schematron schemas are written “sch:ID”.`
+    return [report('rule-unknown', { file }, message)]
+  })
 }

@@ -28,8 +28,6 @@ const UNSHOWN: Readonly<Record<string, string>> = {
   'record-date-unreadable': 'no test of its stage asserts it by name yet',
   'record-letter-incomplete': 'no test of its stage asserts it by name yet',
   'record-target-requires': 'no test of its stage asserts it by name yet',
-  'rng-element-value': 'no test of its stage asserts it by name yet',
-  'rng-invalid-id': 'no test of its stage asserts it by name yet',
   'xslt-compile': 'needs a faulty stylesheet of a project',
   'xslt-failed': 'needs a faulty stylesheet of a project',
   'xslt-forbidden': 'needs a faulty stylesheet of a project',

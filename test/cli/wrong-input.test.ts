@@ -121,6 +121,29 @@ describe('the command line', () => {
     expect(done.status).toBe(1)
   })
 
+  it('says that a schema is incorrect, whatever the configuration says of that', async () => {
+    const off = '{"severity":"off","reason":"x"}'
+    const root = folder({
+      'sigla.config.json': `{"validate":{"rules":{"rng-schema-reference":${off},"schematron-syntax":${off}}}}`,
+      'wrong.rng':
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="none"/></start></grammar>',
+      'wrong.sch': '<schema xmlns="http://purl.oclc.org/dsdl/schematron"><pattern is-a="none"/></schema>',
+      'a.xml': letter('<p>x</p>'),
+    })
+    const done = await sigla(root, [
+      'validate',
+      'a.xml',
+      '--schema',
+      'wrong.rng',
+      '--schematron',
+      'wrong.sch',
+    ])
+    expect(plain(done)).toContain('[rng-schema-reference]')
+    expect(plain(done)).toContain('[schematron-syntax]')
+    expect(plain(done)).toMatch(/“rng-schema-reference”, which says that something could not be checked/)
+    expect(done.status).toBe(2)
+  })
+
   it.skipIf(process.getuid?.() === 0)(
     'leaves nothing half-written in a folder that it may not write (not as root)',
     async () => {

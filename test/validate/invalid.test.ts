@@ -14,6 +14,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'json-syntax': 'test/cli/wrong-input.test.ts',
   'json-invalid': 'test/cli/wrong-input.test.ts',
   'rule-unknown': 'test/cli/wrong-input.test.ts',
+  'pointer-url': 'test/validate/addresses.test.ts',
   'schematron-syntax': 'test/validate/schematron/schematron.test.ts',
   'schematron-query': 'test/validate/schematron/schematron.test.ts',
   'schematron-unreadable': 'test/validate/schematron/schematron.test.ts',

@@ -28,6 +28,7 @@ export const validateCommand = defineCommand({
       description: 'only these layers; all unless given',
     },
     phase: { value: 'name', description: 'the phase of the Schematron schemas' },
+    urls: { description: 'ask the web addresses in pointers whether they answer; else nothing is fetched' },
     fix: { description: 'apply the repairs that are certain' },
     updateBaseline: {
       description: 'accept the faults of now: write them into the baseline file of the configuration',
@@ -45,7 +46,7 @@ export const validateCommand = defineCommand({
     const { statSync, writeFileSync } = await import('node:fs')
     const { resolve } = await import('node:path')
     const { filesIn } = await import('../../edition.js')
-    const { checkJsonFile, checkProjectJson, projectJson, validateDocument } = await import(
+    const { AddressBook, checkJsonFile, checkProjectJson, projectJson, validateDocument } = await import(
       '../../validate/index.js'
     )
     const { unknownRules } = await import('../../validate/severity.js')
@@ -60,6 +61,7 @@ export const validateCommand = defineCommand({
     const json = options.layer.length === 0 || options.layer.includes('json')
     const diagnostics: Diagnostic[] = [...unknownRules(edition)]
     const checked: CheckedDocument[] = []
+    const addresses = options.urls ? new AddressBook() : undefined
     let schemaFault = false
     let fixed = 0
     for (const file of files) {
@@ -78,6 +80,8 @@ export const validateCommand = defineCommand({
         schematron: options.schematron.map((name) => context.resolve(name)),
         ...(options.layer.length === 0 ? {} : { layers: options.layer }),
         ...(options.phase === undefined ? {} : { phase: options.phase }),
+        ...(addresses === undefined ? {} : { addresses }),
+        progress: context.progress,
       }
       let result = await validateDocument(input.bytes, input.path, edition, settings)
       if (options.fix && input.path !== '-') {

@@ -76,11 +76,6 @@ Example: <date when="31.1.1949">. Mend it: <date when="1949-01-31">.`,
     title: 'A reference to an identifier that does not exist',
     explanation: `The schema says that the attribute holds the identifier of an element of the same document, and no element has it.`,
   },
-  'rng-invalid-id': {
-    severity: 'error',
-    title: 'An identifier that is not one name',
-    explanation: `An attribute that the schema types as an identifier, or as a reference to one, must hold one name: letters, digits, hyphens, underscores and full stops, beginning with a letter or an underscore.`,
-  },
   'rng-schema-unreadable': {
     severity: 'error',
     exit: 2,

@@ -260,12 +260,6 @@ export class Findings {
     this.add({ code: 'rng-unresolved-idref', message, start, end })
   }
 
-  invalidId(tag: StartTag, i: number, count: number): void {
-    const raw = this.scan.rawName(tag.rawNames[i]!)
-    const message = `“${raw}” must hold ${count === 0 ? 'an identifier, and is empty' : 'one identifier, and holds several'}.`
-    this.add({ code: 'rng-invalid-id', message, start: tag.valueStart[i]!, end: tag.valueEnd[i]! })
-  }
-
   /** What may stand in a state, as a sentence; names near to what was written come first. */
   private expectation(state: number, written = ''): string {
     const expected = expectedContent(this.schema, state)

@@ -73,10 +73,8 @@ export class IdChecker {
     const items = tokens(text)
     const start = tag.valueStart[i]!
     const end = tag.valueEnd[i]!
-    if (items.length === 0 || (items.length > 1 && type !== IdType.idrefs)) {
-      this.findings.invalidId(tag, i, items.length)
-      return
-    }
+    // A value that is not one identifier is none of its datatype, which has been reported.
+    if (items.length === 0 || (items.length > 1 && type !== IdType.idrefs)) return
     if (type !== IdType.id) {
       for (const id of items) this.references.push({ id, start, end })
       return

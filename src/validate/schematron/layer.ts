@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Diagnostic, Location, Severity } from '../../diagnostic.js'
 import { reporter } from '../../diagnostic.js'
 import { elementAt, expand, pathOf, type XmlDocument, type XmlElement } from '../../document/tree.js'
@@ -30,25 +30,31 @@ export interface SchematronChecked {
   readonly incorrect: boolean
 }
 
+interface Options {
+  readonly phase?: string
+  /** Where compiled schemas are kept; a temporary folder unless given. */
+  readonly cacheDir?: string
+  /** Told when a schema is compiled, which may take long. */
+  readonly progress?: (line: string) => void
+}
+
 const ready = new Map<string, Ready>()
 
 /**
  * Checks a document by Schematron schemas.
  *
  * @param schemas absolute paths of `.sch` files, RELAX NG grammars or ODDs with embedded patterns
- * @param options `phase`; `cacheDir`: where compiled schemas are kept (a temporary folder if absent); `severities`: the
- *   project's severities by rule id
  */
 export function checkSchematron(
   document: XmlDocument,
   schemas: readonly string[],
-  options: { readonly phase?: string; readonly cacheDir?: string } = {},
+  options: Options = {},
 ): SchematronChecked {
   const diagnostics: Diagnostic[] = []
   let incorrect = false
   let source: ReturnType<typeof parseSource> | undefined
   for (const file of schemas) {
-    const schema = prepare(file, options.phase, options.cacheDir)
+    const schema = prepare(file, options)
     diagnostics.push(...schema.diagnostics)
     schema.diagnostics = []
     if (schema.compiled === undefined) {
@@ -76,17 +82,17 @@ export function checkSchematron(
 }
 
 /** A schema ready to run, prepared once a process. */
-function prepare(file: string, phase: string | undefined, cacheDir: string | undefined): Ready {
-  const key = `${file}\n${phase ?? ''}`
+function prepare(file: string, options: Options): Ready {
+  const key = `${file}\n${options.phase ?? ''}`
   let schema = ready.get(key)
   if (schema === undefined) {
-    schema = make(file, phase, cacheDir)
+    schema = make(file, options)
     ready.set(key, schema)
   }
   return schema
 }
 
-function make(file: string, phase: string | undefined, cacheDir: string | undefined): Ready {
+function make(file: string, { phase, cacheDir, progress }: Options): Ready {
   const { schema, diagnostics } = readSchematron(file)
   if (schema === undefined) return { checks: [], diagnostics }
   const unknown = unknownPhase(schema, phase)
@@ -99,6 +105,10 @@ function make(file: string, phase: string | undefined, cacheDir: string | undefi
     const xslt = join(folder, `${name}.xsl`)
     if (!existsSync(xslt)) writeFileSync(xslt, made.xslt)
     const sef = join(folder, `${name}.sef.json`)
+    if (!existsSync(sef))
+      progress?.(
+        `Compiling the ${made.checks.length} rules of ${basename(file)}${cacheDir === undefined ? '' : '; the result is kept, so this happens once'} …`,
+      )
     const { fault } = exportStylesheet(xslt, sef)
     if (fault !== undefined)
       return { checks: [], diagnostics: [...diagnostics, ...compilerFaults(fault, made, file)] }

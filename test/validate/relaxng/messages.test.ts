@@ -125,6 +125,25 @@ describe('what is said of a document', () => {
     ])
   })
 
+  it('says of an element what its text should be', () => {
+    const schema = schemaOf('start = element price { "free" | xsd:decimal }')
+    const [d, ...others] = validateDocument(schema, encoder.encode('<price>\nfrei</price>'), 'price.xml')
+    expect(others).toEqual([])
+    expect(d).toMatchObject({ code: 'rng-element-value', line: 2, column: 1, endColumn: 5 })
+    expect(d!.message).toContain('Did you mean “free”?')
+    expect(d!.message).toContain('a decimal number')
+  })
+
+  it('says once that an identifier is none, or two', () => {
+    const schema = schemaOf(
+      'datatypes c = "http://relaxng.org/ns/compatibility/datatypes/1.0"\nstart = element a { attribute id { c:ID } }',
+    )
+    for (const id of ['b c', '', ' '])
+      expect(validateDocument(schema, encoder.encode(`<a id="${id}"/>`), 'a.xml').map((d) => d.code)).toEqual(
+        ['rng-attribute-value'],
+      )
+  })
+
   it('reports what is not well-formed together with what is not valid before it', () => {
     const codes = validate('<letter><q/>\n<p>x</q></letter>').map((d) => d.code)
     expect(codes[0]).toBe('rng-unknown-element')

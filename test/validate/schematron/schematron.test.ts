@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Schema } from 'node-schematron'
@@ -11,6 +11,7 @@ import { folder, letter, sigla } from '../../cli/command-line.js'
 
 const SCH = 'xmlns="http://purl.oclc.org/dsdl/schematron"'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
+const specification = join(root, '../shared/tei/p5subset.xml')
 
 /** Compiled schemas stay from one run of the tests to the next. */
 const cacheDir = join(root, 'node_modules/.cache/sigla-test')
@@ -68,6 +69,36 @@ describe('Schematron', () => {
     expect(mine.filter((id) => id === 'r12' || id === 'r17')).toEqual(['r12', 'r17'])
     expect(new Set(mine).size).toBeGreaterThan(16)
   })
+
+  it.skipIf(!existsSync(specification))(
+    'finds what node-schematron finds by the rules in TEI’s own ODD (needs ../shared)',
+    () => {
+      const odd = readFileSync(specification, 'utf8')
+      // Rules that both engines can run: plain XPath, and contexts that need no variables of XSLT.
+      const constraints = [...odd.matchAll(/<constraintSpec\b.*?<\/constraintSpec>/gs)]
+        .map(([text]) => text)
+        .filter((text) => !/current\(|<(?:sch:)?let|document\(|<(?:sch:)?pattern/.test(text))
+        .filter((text) =>
+          /context="tei:(?:ref|ptr|list|lg|quotation|desc|\*|l|p|ab|s|subst|gap|div|note)\b/.test(text),
+        )
+      expect(constraints.length).toBeGreaterThan(10)
+      const own = `<schemaSpec xmlns="http://www.tei-c.org/ns/1.0" xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns:tei="http://www.tei-c.org/ns/1.0" ident="own">${constraints.join('')}</schemaSpec>`
+      const document = letter(BODY)
+      const count = (messages: readonly string[]): string[] =>
+        messages.map((text) => text.replace(/\s+/g, ' ').trim()).sort()
+      const ours = findings(own, document)
+      expect(ours.incorrect).toBe(false)
+      const rules = [...own.matchAll(/<(?:sch:)?rule\b.*?<\/(?:sch:)?rule>/gs)]
+        .map(([text]) => `<sch:pattern>${text}</sch:pattern>`)
+        .join('')
+      const plain = `<sch:schema xmlns:sch="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><sch:ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>${rules}</sch:schema>`
+      const theirs = Schema.fromString(plain).validateString(document)
+      expect(count(ours.diagnostics.map((d) => d.message.replace(/ \(sch:[^)]*\)$/, '')))).toEqual(
+        count(theirs.map((result) => result.message ?? '')),
+      )
+      expect(theirs.length).toBeGreaterThan(5)
+    },
+  )
 
   it('lets the first rule of a pattern that matches a node fire, and no other', () => {
     const schema = `<schema ${SCH}><ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/><pattern><rule context="t:p[@n]"><report id="a" test="true()">A</report></rule><rule context="t:p"><report id="b" test="true()">B</report></rule></pattern></schema>`

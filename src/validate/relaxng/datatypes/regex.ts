@@ -39,17 +39,21 @@ const SINGLE_ESCAPES = 'nrt\\|.-^?*+{}()[]'
 
 /**
  * @param source an expression of XML Schema
+ * @param keep `groups`: what stands in brackets can be asked for (XPath's fn:replace)
  * @returns an expression that matches the same whole strings
  * @throws RegexFault where the source is not such an expression
  */
-export function compileRegex(source: string): RegExp {
-  return new RegExp(`^(?:${new Translator(source).translate()})$`, 'v')
+export function compileRegex(source: string, keep?: 'groups'): RegExp {
+  return new RegExp(`^(?:${new Translator(source, keep === undefined ? '(?:' : '(').translate()})$`, 'v')
 }
 
 class Translator {
   private at = 0
 
-  constructor(private readonly source: string) {}
+  constructor(
+    private readonly source: string,
+    private readonly opening: string,
+  ) {}
 
   translate(): string {
     const out = this.alternatives()
@@ -86,7 +90,7 @@ class Translator {
         const inner = this.alternatives()
         if (this.source[this.at] !== ')') throw this.fault('a “(” without its “)”')
         this.at++
-        return `(?:${inner})`
+        return `${this.opening}${inner})`
       }
       case '[':
         return this.characterClass()
