@@ -68,9 +68,18 @@
       </xsl:call-template>
       <xsl:choose>
         <xsl:when test="exists($content)"><xsl:sequence select="$content"/></xsl:when>
-        <xsl:otherwise><xsl:apply-templates mode="h:body"/></xsl:otherwise>
+        <xsl:otherwise><xsl:call-template name="h:content"/></xsl:otherwise>
       </xsl:choose>
     </xsl:element>
+  </xsl:template>
+
+  <!-- The content of an element: where that is only text, at once. -->
+  <xsl:template name="h:content">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:choose>
+      <xsl:when test="exists(*)"><xsl:apply-templates mode="h:body"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- class, id, lang and dir of the box of an element. -->
@@ -95,7 +104,7 @@
         <xsl:when test="exists($id)">
           <xsl:attribute name="id" select="$id"/>
         </xsl:when>
-        <xsl:when test="@xml:id and key('s:id', @xml:id)[1] is .">
+        <xsl:when test="@xml:id and ($h:unique or key('s:id', @xml:id)[1] is .)">
           <xsl:attribute name="id" select="h:local(@xml:id)"/>
         </xsl:when>
         <xsl:when test="@ana and not(@xml:id) and h:is-intervention(.)">
@@ -105,14 +114,17 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Whether each xml:id is there once. -->
+  <xsl:variable name="h:unique" as="xs:boolean" select="count(//@xml:id) eq count(distinct-values(//@xml:id))"/>
+
   <!-- The ids that the page itself uses: an element of the document that bears one gives way. -->
-  <xsl:variable name="h:page-ids" as="xs:string*" select="tokenize(
-    'text notes registers principles about cite contents main bar view-printed view-reading view-diplomatic display')"/>
+  <xsl:variable name="h:page-ids" as="map(xs:string, xs:boolean)" select="map:merge(tokenize(
+    'text notes registers principles about cite contents main bar view-printed view-reading view-diplomatic display') ! map { . : true() })"/>
 
   <xsl:function name="h:local" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
     <xsl:variable name="local" as="xs:string" select="s:local($id)"/>
-    <xsl:sequence select="if ($local = $h:page-ids) then $local || '_' else $local"/>
+    <xsl:sequence select="if (map:contains($h:page-ids, $local)) then $local || '_' else $local"/>
   </xsl:function>
 
   <!-- The HTML id of an element, whether it has an xml:id or not. -->
@@ -169,7 +181,7 @@
       </xsl:call-template>
       <xsl:if test="@xml:id and not($copy or $flat)">
         <xsl:variable name="id" as="xs:string" select="h:id(.)"/>
-        <xsl:variable name="number" as="xs:string" select="if (matches($id, '^p[0-9]')) then substring($id, 2) else $id"/>
+        <xsl:variable name="number" as="xs:string" select="if (starts-with($id, 'p') and contains('0123456789', substring($id, 2, 1)) and string-length($id) gt 1) then substring($id, 2) else $id"/>
         <a class="pn" href="#{encode-for-uri($id)}" aria-label="{s:label('paragraph')} {$number}"><xsl:value-of select="$number"/></a>
       </xsl:if>
       <xsl:apply-templates mode="h:body"/>
@@ -336,7 +348,7 @@
           <xsl:with-param name="id" select="if (@xml:id or self::anchor) then () else h:id(.)"/>
         </xsl:call-template>
         <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
-        <xsl:sequence select="h:printed-signs(., true())"/>
+        <xsl:if test="@ana or @rendition"><xsl:sequence select="h:printed-signs(., true())"/></xsl:if>
       </span>
     </xsl:if>
   </xsl:template>

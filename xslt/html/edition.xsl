@@ -37,15 +37,11 @@
 
   <xsl:template match="/" as="node()*">
     <xsl:sequence select="s:check(.)"/>
-    <xsl:call-template name="h:page">
-      <xsl:with-param name="article" as="element()">
-        <xsl:call-template name="h:article"/>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:call-template name="h:page"/>
   </xsl:template>
 
   <!-- Everything of the text, in the order of the text edition, and the notes. -->
-  <xsl:template name="h:article" as="element()">
+  <xsl:template name="h:article">
     <xsl:context-item as="document-node()" use="required"/>
     <article class="text" id="text">
       <xsl:sequence select="h:language((s:texts(.), *)[1])"/>

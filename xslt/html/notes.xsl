@@ -11,14 +11,16 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:template name="h:notes" as="element()?">
-    <xsl:context-item as="document-node()" use="required"/>
-    <xsl:variable name="interventions" as="element()*" select="s:texts(.)/descendant::*[h:is-intervention(.)]"/>
-    <xsl:if test="exists($interventions)">
+  <!-- The interventions, each explained in a note of its own. -->
+  <xsl:variable name="h:explained" as="element()*" select="
+    s:texts(/)/descendant::*[@ana or map:contains($h:interventions, local-name())][h:is-intervention(.)]"/>
+
+  <xsl:template name="h:notes">
+    <xsl:if test="exists($h:explained)">
       <section class="notes" role="doc-endnotes" aria-labelledby="notes">
         <h2 id="notes"><xsl:value-of select="s:label('notes')"/></h2>
         <ol>
-          <xsl:for-each select="$interventions">
+          <xsl:for-each select="$h:explained">
             <xsl:call-template name="h:note"/>
           </xsl:for-each>
         </ol>

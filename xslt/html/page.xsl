@@ -25,9 +25,8 @@
 
   <xsl:variable name="h:page" as="map(*)" select="if (normalize-space($page)) then parse-json($page) else map {}"/>
 
-  <xsl:template name="h:page" as="element()">
+  <xsl:template name="h:page">
     <xsl:context-item as="document-node()" use="required"/>
-    <xsl:param name="article" as="element()"/>
     <html lang="{h:interface-language()}">
       <xsl:call-template name="h:head"/>
       <body>
@@ -36,10 +35,8 @@
         <main class="page">
           <xsl:call-template name="h:title"/>
           <xsl:call-template name="h:abstract"/>
-          <xsl:call-template name="h:contents">
-            <xsl:with-param name="article" select="$article"/>
-          </xsl:call-template>
-          <xsl:sequence select="$article"/>
+          <xsl:call-template name="h:contents"/>
+          <xsl:call-template name="h:article"/>
           <xsl:call-template name="h:registers"/>
           <xsl:call-template name="h:principles"/>
           <xsl:call-template name="h:about"/>
@@ -159,9 +156,9 @@
   <!-- Contents: the headings of the text, then the parts of the page after it. -->
   <xsl:template name="h:contents" as="element()">
     <xsl:context-item as="document-node()" use="required"/>
-    <xsl:param name="article" as="element()"/>
     <xsl:variable name="headings" as="element()*" select="
-      $article//*[matches(local-name(), '^h[2-6]$')][@id][not(ancestor::*[@class = 'notes'])]"/>
+      s:texts(.)/descendant::head[h:is-section(..)][normalize-space(.)][not(s:holds-block(.) or ancestor::note)]"/>
+    <xsl:variable name="language" as="attribute()?" select="h:language((s:texts(.), *)[1])[name() = 'lang'][. ne h:interface-language()]"/>
     <nav class="rail" id="contents" popover="auto" aria-labelledby="contents-title">
       <h2 id="contents-title"><xsl:value-of select="s:label('contents')"/></h2>
       <ol>
@@ -169,11 +166,12 @@
           <li><a href="#text"><xsl:value-of select="s:label('contents.start')"/></a></li>
         </xsl:if>
         <xsl:for-each select="$headings">
-          <li><a href="#{encode-for-uri(@id)}"><xsl:sequence select="h:language-of($article)"/><xsl:value-of select="h:view-text(., 'vr', ('lead', 'condition'))"/></a></li>
+          <xsl:variable name="heading" as="node()*"><xsl:apply-templates select="." mode="h:body"/></xsl:variable>
+          <li><a href="#{encode-for-uri(h:id(.))}"><xsl:sequence select="$language"/><xsl:value-of select="h:view-text($heading, 'vr', ('lead', 'condition'))"/></a></li>
         </xsl:for-each>
       </ol>
       <ol class="apart">
-        <xsl:if test="$article/*[@class = 'notes']"><li><a href="#notes"><xsl:value-of select="s:label('notes')"/></a></li></xsl:if>
+        <xsl:if test="exists($h:explained)"><li><a href="#notes"><xsl:value-of select="s:label('notes')"/></a></li></xsl:if>
         <xsl:if test="exists(h:entries(.))"><li><a href="#registers"><xsl:value-of select="s:label('registers')"/></a></li></xsl:if>
         <li><a href="#principles"><xsl:value-of select="s:label('principles')"/></a></li>
         <li><a href="#about"><xsl:value-of select="s:label('about')"/></a></li>
@@ -187,11 +185,6 @@
       </xsl:if>
     </nav>
   </xsl:template>
-
-  <xsl:function name="h:language-of" as="attribute()?">
-    <xsl:param name="article" as="element()"/>
-    <xsl:sequence select="$article/@lang[. ne h:interface-language()]"/>
-  </xsl:function>
 
   <!-- The words of finished HTML that a view shows (`vp`, `vr`, `vd`), without paragraph numbers, marks, and what has one of the classes. -->
   <xsl:function name="h:view-text" as="xs:string">

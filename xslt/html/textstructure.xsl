@@ -54,13 +54,19 @@
   <xsl:template name="h:line">
     <xsl:context-item as="element(l)" use="required"/>
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:element name="{if ($flat) then 'span' else 'div'}">
-      <xsl:call-template name="h:attributes">
-        <xsl:with-param name="class" select="if (@part = ('M', 'F')) then 'l part-' || lower-case(@part) else 'l'"/>
-      </xsl:call-template>
-      <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
-      <xsl:apply-templates mode="h:body"/>
-    </xsl:element>
+    <xsl:choose>
+      <xsl:when test="$flat"><span><xsl:call-template name="h:line-content"/></span></xsl:when>
+      <xsl:otherwise><div><xsl:call-template name="h:line-content"/></div></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="h:line-content">
+    <xsl:context-item as="element(l)" use="required"/>
+    <xsl:call-template name="h:attributes">
+      <xsl:with-param name="class" select="if (@part = ('M', 'F')) then 'l part-' || lower-case(@part) else 'l'"/>
+    </xsl:call-template>
+    <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
+    <xsl:call-template name="h:content"/>
   </xsl:template>
 
   <xsl:template match="caesura" mode="h:body">
