@@ -14,6 +14,10 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 /** How many names a sentence lists before it says how many more there are. */
 const LISTED = 12
 
+/** Sentences about states, by the state and what was written there; they say what the schema allows, not what is found. */
+const sentences = new WeakMap<Schema, Map<string, string>>()
+const MOST_SENTENCES = 1000
+
 /** A finding before its place is known as line and column. Offsets are bytes of the document. */
 export interface Finding {
   readonly code: RelaxngCode
@@ -260,8 +264,24 @@ export class Findings {
     this.add({ code: 'rng-unresolved-idref', message, start, end })
   }
 
-  /** What may stand in a state, as a sentence; names near to what was written come first. */
+  /** What may stand in a state, as a sentence; the same fault in the same place of another element says the same. */
   private expectation(state: number, written = ''): string {
+    let known = sentences.get(this.schema)
+    if (known === undefined || known.size > MOST_SENTENCES) {
+      known = new Map()
+      sentences.set(this.schema, known)
+    }
+    const key = `${state} ${written}`
+    let sentence = known.get(key)
+    if (sentence === undefined) {
+      sentence = this.expectationOf(state, written)
+      known.set(key, sentence)
+    }
+    return sentence
+  }
+
+  /** Names near to what was written come first. */
+  private expectationOf(state: number, written: string): string {
     const expected = expectedContent(this.schema, state)
     const must = required(this.schema, state, 'element')
     const names = [...expected.elements].sort((a, b) => Number(must.has(b)) - Number(must.has(a)))

@@ -18,9 +18,14 @@ export function suggest(written: string, names: Iterable<string>): Suggestion | 
   let best: string | undefined
   let bestDistance = limit + 1
   let rivals = 0
+  const lower = written.toLowerCase()
+  const letters = lettersOf(lower)
   for (const name of names) {
     if (name === written || Math.abs(name.length - written.length) > limit) continue
-    const d = name.toLowerCase() === written.toLowerCase() ? 0 : distance(written, name)
+    const low = name.toLowerCase()
+    // One change takes away one letter and brings another: with more that differ, the names are too far apart.
+    if (bitCount(letters ^ lettersOf(low)) > 2 * limit) continue
+    const d = low === lower ? 0 : distance(written, name)
     if (d < bestDistance || (d === bestDistance && best !== undefined && name < best)) {
       rivals = d === bestDistance ? rivals + 1 : 0
       best = name
@@ -29,6 +34,19 @@ export function suggest(written: string, names: Iterable<string>): Suggestion | 
   }
   if (best === undefined || bestDistance > limit) return undefined
   return { name: best, certain: rivals === 0 && bestDistance <= 1 && written.length > 3 }
+}
+
+/** The set of a text's letters, as bits; several letters share a bit, so that sets may seem more alike than they are. */
+function lettersOf(text: string): number {
+  let bits = 0
+  for (let i = 0; i < text.length; i++) bits |= 1 << (text.charCodeAt(i) & 31)
+  return bits
+}
+
+function bitCount(bits: number): number {
+  let count = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++
+  return count
 }
 
 /** Insertions, deletions, replacements and exchanges of neighbours that lead from one text to the other. */
