@@ -148,7 +148,8 @@ function writeClosers(context: BlockContext, blocks: readonly Block[], indent: s
     if (role === 'trailer') {
       flush()
       out.add(`${indent}<trailer xml:id="${nextId(context, 'a')}">${inner}</trailer>\n`)
-    } else {
+    } else if (role === 'bracket' && !/ ana="#[^"]*-signature"/.test(inner)) parts.push(inner)
+    else {
       const name = role === 'closing' ? 'salute' : role === 'dateline' ? 'dateline' : 'signed'
       parts.push(`<${name}>${inner}</${name}>`)
     }

@@ -14,7 +14,7 @@ import { applyStringEdits, markUp } from './existing.js'
 import type { StringEdit } from './header-additions.js'
 import { printedView, readSigns, signsOfElement } from './printed.js'
 import { recode } from './recode.js'
-import { comparable, escapeText } from './text.js'
+import { collapse, comparable, escapeText } from './text.js'
 
 const report = reporter(encodeCodes)
 
@@ -64,9 +64,15 @@ export function markBracket(bytes: Uint8Array, options: MarkOptions): Marked {
     text = teiText(document, options.name)
     at = literal.at
   }
-  const found = bracketAt(text, at, convention)
-  if (found === undefined) return nothing(place)
+  const { found, nearest } = bracketAt(text, at, convention)
+  if (found === undefined) return nothing(place, nearest)
   const bracket = decide(found, text, options)
+  if (bracket === undefined) {
+    const start = text.transcript.text.utf16(found.start)
+    const before = collapse(text.transcript.text.value.slice(Math.max(0, start - 60), start)).trim()
+    const message = `The words “${options.span}” do not stand right before “${found.text}”; before it stands “…${before.slice(-40)}”. Give the words as they stand there.`
+    return { diagnostics: [report('mark-nothing', place, message)] }
+  }
   const marked = markUp(document, text, [bracket], {
     ...options,
     stem: stemOf(options.name),
@@ -85,30 +91,40 @@ export function markBracket(bytes: Uint8Array, options: MarkOptions): Marked {
   return { diagnostics: [report('encode-text-lost', place, message)] }
 }
 
-function nothing(place: { file: string; line: number; column: number }): Marked {
-  const message = `There is no bracket and no intervention at line ${place.line}, column ${place.column}. Give the place of a character between the signs of a bracket, or of an element that has @ana.`
+function nothing(place: { file: string; line: number; column: number }, nearest = ''): Marked {
+  const message = `There is no bracket and no intervention at line ${place.line}, column ${place.column}. Give the place of a character between the signs of a bracket, or of an element that has @ana.${nearest}`
   return { diagnostics: [report('mark-nothing', place, message)] }
 }
 
-function decide(found: Bracket, text: TeiText, options: MarkOptions): Bracket {
+/** The bracket with the class and the words of the editor; undefined if these words do not stand before it. */
+function decide(found: Bracket, text: TeiText, options: MarkOptions): Bracket | undefined {
   const { span: known, parent: _, ...rest } = found
   const base: Bracket = { ...rest, class: options.class, rule: 'decision', confidence: 'form', review: false }
   if (options.span === undefined) return known === undefined ? base : { ...base, span: known }
+  if (options.span === '') return base
   const span = spanOf(text.transcript, found.start, options.span)
-  return span === undefined ? base : { ...base, span: { ...span, known: 'stated' } }
+  return span === undefined ? undefined : { ...base, span: { ...span, known: 'stated' } }
 }
 
-/** The innermost bracket that holds a place of the source. */
-function bracketAt(text: TeiText, at: number, convention: Convention): Bracket | undefined {
+/** The innermost bracket that holds a place of the source; where there is none, a sentence about the nearest. */
+function bracketAt(text: TeiText, at: number, convention: Convention): { found?: Bracket; nearest?: string } {
   const source = text.transcript.text
   let best: Bracket | undefined
+  let near: { bracket: Bracket; distance: number } | undefined
   for (const bracket of classify(text.transcript, convention).brackets) {
     const start = text.rawOffset(source.utf16(bracket.start))
     const end = text.rawEnd(source.utf16(bracket.end) - 1)
+    const distance = Math.max(start - at, at - end, 0)
+    if (near === undefined || distance < near.distance) near = { bracket, distance }
     if (start > at || at >= end) continue
     if (best === undefined || bracket.end - bracket.start <= best.end - best.start) best = bracket
   }
-  return best
+  if (best !== undefined) return { found: best }
+  if (near === undefined) return {}
+  const { line, column } = text.position(source.utf16(near.bracket.start))
+  return {
+    nearest: ` The nearest bracket is “${near.bracket.text.slice(0, 60)}” at line ${line}, column ${column}.`,
+  }
 }
 
 function offsetOf(raw: string, line: number, column: number): number {

@@ -7,6 +7,7 @@ import { attribute, elements, type XmlDocument, type XmlElement } from '../docum
 import { encodeCodes } from './codes.js'
 import { alignment } from './diff.js'
 import type { EncodedEntry } from './encoded-json.js'
+import { similarPairs } from './similar.js'
 import { type Unit, unitsOf } from './units.js'
 
 const report = reporter(encodeCodes)
@@ -44,55 +45,79 @@ export function merge(edited: XmlDocument, encoded: XmlDocument, base: EncodedEn
   const theirs = unitsOf(encoded)
   const fresh = new FreshIds(edited, encoded)
   let placed = 0
+  // Ids are numbered anew when blocks come and go: what was encoded is known by its content.
+  const known = new Set(Object.values(base?.blocks ?? {}))
+  /** Where each block of the new encoding stands in the document, or after which block it was put. */
+  const places = new Map<XmlElement, XmlElement>()
+  const conflict = (element: XmlElement, message: string): void => {
+    diagnostics.push(report('merge-conflict', edited.location(element.start, element.startTagEnd), message))
+  }
   const pair = (old: Unit, now: Unit): void => {
-    const known = base?.blocks[old.key]
-    if (old.hash === now.hash || now.hash === known) return
-    if (old.hash === known) {
+    places.set(now.element, old.element)
+    if (old.hash === now.hash || known.has(now.hash)) return
+    if (known.has(old.hash)) {
       edits.push(...fresh.replace(old.element, now.element))
       placed++
       return
     }
-    const message = `You changed ${describe(old)}, and the new encoding has “${short(now.printed)}” there. Yours stays; make the change by hand if you want it.`
-    diagnostics.push(
-      report('merge-conflict', edited.location(old.element.start, old.element.startTagEnd), message),
+    conflict(
+      old.element,
+      `You changed ${describe(old)}, and the new encoding has “${short(now.printed)}” there. Yours stays; make the change by hand if you want it.`,
     )
   }
   const text = (units: readonly Unit[]): Unit[] => units.filter((unit) => unit.part === 'text')
   const a = text(mine)
   const b = text(theirs)
+  const remove = (unit: Unit): void => {
+    if (known.has(unit.hash) && fresh.mayGo(unit.element)) {
+      edits.push(fresh.remove(unit.element))
+      placed++
+    } else
+      conflict(
+        unit.element,
+        `The transcript no longer has ${describe(unit)}; it stays in the document. Delete it by hand if it should go.`,
+      )
+  }
+  /** Puts in a block that the editor's document has not; one that was encoded before was deleted by the editor. */
+  const insert = (at: number): void => {
+    const unit = b[at]!
+    if (known.has(unit.hash)) return
+    const after = siblingPlace(unit, b[at - 1], places)
+    const before = after === undefined ? siblingPlace(unit, b[at + 1], places) : undefined
+    const anchor = after ?? before
+    if (base !== undefined && anchor !== undefined) {
+      if (after !== undefined) places.set(unit.element, after)
+      edits.push(fresh.insert(unit.element, anchor, after !== undefined))
+      placed++
+      return
+    }
+    const near = places.get(b[at - 1]?.element ?? unit.element) ?? a[0]?.element ?? edited.root
+    conflict(
+      near,
+      `The new encoding has a block “${short(unit.printed)}” here that the document does not have. Insert it by hand after this one.`,
+    )
+  }
   const anchors = alignment(
     a.map((unit) => unit.element.local + unit.printed),
     b.map((unit) => unit.element.local + unit.printed),
   )
+  const inserted: number[] = []
   let i = 0
   let j = 0
   for (const [nextI, nextJ] of [...anchors, [a.length, b.length] as const]) {
-    const gapA = a.slice(i, nextI)
-    const gapB = b.slice(j, nextJ)
-    const alike =
-      gapA.length === gapB.length && gapA.every((unit, at) => unit.element.local === gapB[at]!.element.local)
-    if (alike) for (const [at, unit] of gapA.entries()) pair(unit, gapB[at]!)
-    else {
-      for (const unit of gapA) {
-        const message = `The transcript no longer has ${describe(unit)}; it stays in the document. Delete it by hand if it should go.`
-        diagnostics.push(
-          report('merge-conflict', edited.location(unit.element.start, unit.element.startTagEnd), message),
-        )
-      }
-      for (const unit of gapB) {
-        const near = a[Math.max(0, i - 1)]
-        const place =
-          near === undefined
-            ? { file: edited.file }
-            : edited.location(near.element.start, near.element.startTagEnd)
-        const message = `The new encoding has a block “${short(unit.printed)}” here that the document does not have. Insert it by hand after this one.`
-        diagnostics.push(report('merge-conflict', place, message))
-      }
+    let fromI = i
+    let fromJ = j
+    const pairs = similarPairs(a.slice(i, nextI), b.slice(j, nextJ))
+    for (const [x, y] of [...pairs, [nextI - i, nextJ - j] as const]) {
+      for (; fromI < i + x; fromI++) remove(a[fromI]!)
+      for (; fromJ < j + y; fromJ++) inserted.push(fromJ)
+      if (fromI < nextI && fromJ < nextJ) pair(a[fromI++]!, b[fromJ++]!)
     }
     if (nextI < a.length && nextJ < b.length) pair(a[nextI]!, b[nextJ]!)
     i = nextI + 1
     j = nextJ + 1
   }
+  for (const at of inserted) insert(at)
   const header = new Map(theirs.filter((unit) => unit.part === 'header').map((unit) => [unit.key, unit]))
   for (const unit of mine) {
     const now = unit.part === 'header' ? header.get(unit.key) : undefined
@@ -102,11 +127,30 @@ export function merge(edited: XmlDocument, encoded: XmlDocument, base: EncodedEn
   return { bytes: applyEdits(edited.bytes, edits), placed, diagnostics }
 }
 
-/** Applies edits that do not overlap; those at one place in the order given. */
+/** Where the neighbour of a block stands, if the block can stand beside it: both in an element of the same name. */
+function siblingPlace(
+  unit: Unit,
+  neighbour: Unit | undefined,
+  places: ReadonlyMap<XmlElement, XmlElement>,
+): XmlElement | undefined {
+  if (neighbour === undefined || !isParagraph(unit.element)) return undefined
+  if (neighbour.element.parent !== unit.element.parent) return undefined
+  const place = places.get(neighbour.element)
+  const beside = place !== undefined && (isParagraph(place) || place.local === 'head')
+  return beside && place.parent?.local === unit.element.parent?.local ? place : undefined
+}
+
+function isParagraph({ local }: XmlElement): boolean {
+  return local === 'p' || local === 'ab'
+}
+
+/** Applies edits that do not overlap; those at one place in the order given, insertions first. */
 export function applyEdits(bytes: Uint8Array, edits: readonly ByteEdit[]): Uint8Array {
   const sorted = edits
     .map((edit, index) => ({ ...edit, index }))
-    .sort((x, y) => x.start - y.start || x.index - y.index)
+    .sort(
+      (x, y) => x.start - y.start || Number(x.end > x.start) - Number(y.end > y.start) || x.index - y.index,
+    )
   const encoder = new TextEncoder()
   const parts: Uint8Array[] = []
   let at = 0
@@ -139,6 +183,7 @@ class FreshIds {
   readonly #renamed = new Map<string, string>()
   readonly #decoder = new TextDecoder()
   readonly #removed = new Set<string>()
+  readonly #used = new Set<string>()
   #last: number
 
   constructor(edited: XmlDocument, encoded: XmlDocument) {
@@ -146,27 +191,75 @@ class FreshIds {
     this.#encoded = encoded
     this.#last = 0
     for (const id of [...edited.ids.keys(), ...encoded.ids.keys()]) {
-      const number = /-[sw](\d+)(?:-\d+)?$/.exec(id)
+      const number = /-[a-z]{1,2}(\d+)(?:-\d+)?$/.exec(id)
       if (number !== null) this.#last = Math.max(this.#last, Number(number[1]))
     }
   }
 
   /** The edits that give a block of the edited document the content of one of the new encoding. */
   replace(old: XmlElement, now: XmlElement): ByteEdit[] {
-    for (const element of elements(old)) {
+    this.#forget([...elements(old)])
+    const text = this.#moved([...elements(now)], now.startTagEnd, now.endTagStart)
+    return [{ start: old.startTagEnd, end: old.endTagStart, text }]
+  }
+
+  /** The edit that puts a block of the new encoding after or before one of the edited document, on a line of its own. */
+  insert(now: XmlElement, anchor: XmlElement, after: boolean): ByteEdit {
+    const xml = this.#moved([now, ...elements(now)], now.start, now.end)
+    const indent = this.#lineStart(anchor)
+    const at = after ? anchor.end : anchor.start
+    return { start: at, end: at, text: after ? `${indent}${xml}` : `${xml}${indent}` }
+  }
+
+  /** Whether a block can be deleted: a paragraph among others to which nothing outside of it points. */
+  mayGo(element: XmlElement): boolean {
+    const siblings = element.parent?.children.filter(
+      (child) => child.kind === 'element' && isParagraph(child),
+    )
+    if (!isParagraph(element) || (siblings?.length ?? 0) < 2) return false
+    const ids = new Set([element, ...elements(element)].map((one) => `#${attribute(one, 'xml:id')}`))
+    return this.#edited.pointers.every(
+      ({ element: from, attribute: { value } }) =>
+        from.local === 'certainty' ||
+        (from.start >= element.start && from.end <= element.end) ||
+        !value.split(/\s+/).some((pointer) => ids.has(pointer)),
+    )
+  }
+
+  /** The edit that deletes a block with the line end before it. */
+  remove(element: XmlElement): ByteEdit {
+    this.#forget([element, ...elements(element)])
+    return { start: element.start - this.#lineStart(element).length, end: element.end, text: '' }
+  }
+
+  /** The white space before an element, which is ASCII: its length is the same in bytes. */
+  #lineStart(element: XmlElement): string {
+    const before = this.#decoder.decode(
+      this.#edited.bytes.subarray(Math.max(0, element.start - 200), element.start),
+    )
+    return /[ \t\r\n]*$/.exec(before)![0]
+  }
+
+  #forget(gone: readonly XmlElement[]): void {
+    for (const element of gone) {
       const id = attribute(element, 'xml:id')
       if (id !== undefined) this.#removed.add(id)
     }
-    for (const element of elements(now)) {
+  }
+
+  /** A stretch of the new encoding with ids that are free in the edited document. */
+  #moved(within: readonly XmlElement[], start: number, end: number): string {
+    for (const element of within) {
       const id = attribute(element, 'xml:id')
       if (id === undefined) continue
       const stem = id.replace(/\d+(?:-\d+)?$/, '')
-      const taken = this.#edited.ids.has(id) && !this.#removed.has(id)
-      this.#renamed.set(id, taken ? `${stem}${++this.#last}` : id)
+      const taken = (this.#edited.ids.has(id) && !this.#removed.has(id)) || this.#used.has(id)
+      const own = taken ? `${stem}${++this.#last}` : id
+      this.#used.add(own)
+      this.#renamed.set(id, own)
     }
-    let xml = this.#decoder.decode(this.#encoded.bytes.subarray(now.startTagEnd, now.endTagStart))
-    xml = xml.replaceAll(/(?<= xml:id="|="#)([^"\s]+)(?=")/g, (id) => this.#renamed.get(id) ?? id)
-    return [{ start: old.startTagEnd, end: old.endTagStart, text: xml }]
+    const xml = this.#decoder.decode(this.#encoded.bytes.subarray(start, end))
+    return xml.replaceAll(/(?<= xml:id="|="#)([^"\s]+)(?=")/g, (id) => this.#renamed.get(id) ?? id)
   }
 
   /** Renditions, categories, agents and hands of the new encoding that the edited document lacks. */

@@ -82,12 +82,13 @@ class BlockReader {
     const head = this.#headEnd()
     const notes = this.#notesStart()
     const signed = this.#signedAt(notes)
+    const signedFrom = this.#signedFrom(signed)
     for (let index = 0; index < paragraphs.length; index++) {
       if (index < head) this.#readHead(index, head)
       else if (index >= notes) {
         this.#closeLists()
         this.#addNote(index)
-      } else this.#readBody(index, signed)
+      } else this.#readBody(index, signedFrom, signed)
     }
     this.#closeLists()
     for (const block of this.#blocks) settleEnd(block)
@@ -137,7 +138,7 @@ class BlockReader {
     } else this.#blocks.push(this.#paragraph(paragraph, isHeadingForm(words) ? 'header-line' : 'prose'))
   }
 
-  #readBody(index: number, signed: number): void {
+  #readBody(index: number, signedFrom: number, signed: number): void {
     const paragraph = this.#paragraphs[index]!
     const words = this.#words(paragraph)
     const role = this.#roles[index]!
@@ -150,7 +151,7 @@ class BlockReader {
       this.#target.push({ kind: 'rule', ...this.#range(paragraph) })
       return
     }
-    if (index === signed) {
+    if (index >= signedFrom && index <= signed) {
       this.#closeLists()
       this.#target.push(this.#paragraph(paragraph, 'signed'))
       return
@@ -266,7 +267,7 @@ class BlockReader {
 
   /** A list begins with its first number, or with any that the next points carry on. */
   #startsList(index: number, label: Label): boolean {
-    if (label.value === undefined) return this.#sameStyleNear(index, label)
+    if (label.value === undefined || isInitial(label)) return this.#sameStyleNear(index, label)
     if (label.value === 1) return label.style !== 'a.' || this.#sameStyleNear(index, label)
     return label.value <= 60 && this.#sameStyleNear(index, label)
   }
@@ -379,18 +380,31 @@ class BlockReader {
       if (paragraph.table !== undefined || words.length > 400 || this.#speakers.has(paragraph)) return -1
       const afterProse =
         this.#roles[index - 1] === 'closing' || (paragraph.apart && this.#words(before).length > 60)
-      const mark = /^[[(]?(?:signed|signature|\/s\/)/i.test(words) && words.length < 120
+      const mark =
+        words.length < 120 &&
+        (/^[[(]?(?:signed|signature|\/s\/)/i.test(words) || /[[(](?:signed|signature)[\])]$/i.test(words))
       const spaced = closeUp(words) !== words && isCapitals(`${closeUp(words)} X`)
       if (
         mark ||
         (afterProse &&
-          (spaced ||
-            (isSignature(words) && this.#roles[index] === 'prose' && readLabel(words) === undefined)))
+          (spaced || (isSignature(words) && this.#roles[index] === 'prose' && !isPoint(readLabel(words)))))
       ) {
         return this.#isListHeading(index) ? -1 : index
       }
     }
     return -1
+  }
+
+  /** The first line of the signature: office and name above it, if no blank line and nothing but short lines part them. */
+  #signedFrom(signed: number): number {
+    let from = signed
+    while (from > 0 && !this.#paragraphs[from]!.apart) {
+      const above = this.#words(this.#paragraphs[from - 1]!)
+      const short = above.length <= 100 && isHeadingForm(above) && readLabel(above) === undefined
+      if (!short || this.#roles[from - 1] !== 'prose') return signed
+      from--
+    }
+    return from
   }
 
   #after(paragraph: RawParagraph, length: number): RawParagraph | undefined {
@@ -425,4 +439,13 @@ class BlockReader {
   #remark(code: BlockRemark['code'], paragraph: RawParagraph, words: string): void {
     this.#remarks.push({ code, ...this.#range(paragraph), words })
   }
+}
+
+/** Whether a label may be the initial of a name: `I. Stalin`. */
+function isInitial({ style, n }: Label): boolean {
+  return style === 'I.' && n.length === 1
+}
+
+function isPoint(label: Label | undefined): boolean {
+  return label !== undefined && !isInitial(label)
 }

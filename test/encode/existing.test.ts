@@ -193,6 +193,16 @@ describe('mark', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['mark-nothing'])
   })
 
+  it('says where the nearest bracket is, and which words stand before one', () => {
+    const source = tei('<p>taken into consideration [sic] there</p>')
+    expect(mark(source, 'there', 'sic-mark').diagnostics[0]?.message).toContain(
+      'The nearest bracket is “[sic]” at line 3, column 41.',
+    )
+    const { tei: after, diagnostics } = mark(source, 'sic]', 'sic-mark', 'into account')
+    expect(after).toBeUndefined()
+    expect(diagnostics[0]?.message).toContain('before it stands “…taken into consideration”')
+  })
+
   it('suggests a class', () => {
     const { diagnostics } = mark(tei('<p>a [b] c</p>'), 'b]', 'suplied')
     expect(diagnostics[0]?.message).toContain('supplied')

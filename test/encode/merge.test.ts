@@ -90,6 +90,43 @@ describe('a document that an editor has changed', () => {
     expect(codes).toContain('merge-conflict')
     expect(tei).toBe(before)
   })
+  it('puts in paragraphs that are new, and takes out those that are gone', () => {
+    edit(' ends.', ' <emph>ends</emph>.')
+    const changed = text
+      .replace('They refused [to do it] again.\n\n', '')
+      .replace('The third', 'A word from [the] left.\n\nOne more [sic] word.\n\nThe third')
+    writeFileSync(transcript, changed)
+    const { file, tei, codes } = run('merge')
+    expect(file).toMatchObject({ status: 'merged', placed: 3 })
+    expect(codes).not.toContain('merge-conflict')
+    const body = /<body>([\s\S]*)<\/body>/.exec(tei)![1]!.replaceAll(/<[^>]*>/g, '')
+    expect(body.trim().split(/\s*\n\s*/)).toEqual([
+      'A visit by comrade Li.',
+      'A word from the left.',
+      'One more word.',
+      'The third paragraph ends.',
+    ])
+    const ids = [...tei.matchAll(/xml:id="([^"]+)"/g)].map((hit) => hit[1])
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(run('merge').tei).toBe(tei)
+  })
+  it('does not take out what the editor worked on or points to', () => {
+    edit(' again.', ' <emph>again</emph>.')
+    edit('xml:id="visit-p3"', 'xml:id="visit-p3" corresp="#visit-p1"')
+    writeFileSync(transcript, 'The third paragraph [sic] ends.\n')
+    const { tei, codes } = run('merge')
+    expect(codes.filter((code) => code === 'merge-conflict').length).toBe(2)
+    expect(tei).toContain('<emph>again</emph>')
+    expect(tei).toContain('A visit by')
+  })
+  it('does not bring back a paragraph that the editor deleted', () => {
+    edit(/ *<p xml:id="visit-p2">.*<\/p>\n/.exec(readFileSync(document, 'utf8'))![0], '')
+    writeFileSync(transcript, text.replace('ends', 'stops'))
+    const { tei, codes } = run('merge')
+    expect(codes).not.toContain('merge-conflict')
+    expect(tei).not.toContain('They refused')
+    expect(tei).toContain('stops.')
+  })
   it('has no second merge to do', () => {
     edit(' ends.', ' <emph>ends</emph>.')
     writeFileSync(transcript, text.replace('again', 'once more'))

@@ -117,3 +117,27 @@ describe('blocks', () => {
     expect(outline(lines.join('\n'))).toHaveLength(1)
   })
 })
+
+describe('the end of a document', () => {
+  const prose = 'The plan for the year was spoken about at length by all who were present there.'
+  it('takes an initial for no point of a list', () => {
+    expect(outline(`${prose}\n\nWith communist greetings,\n\nI. STALIN`).slice(1)).toEqual([
+      'closing With communist greetings,',
+      'signed I. STALIN',
+    ])
+  })
+
+  it('has office and name above the signature', () => {
+    const text = `1. One\n\n2. ${prose}\n\nAmbassador of the USSR\nA. PUZANOV\n[signature]`
+    expect(outline(text).slice(-3)).toEqual([
+      'signed Ambassador of the USSR',
+      'signed A. PUZANOV',
+      'signed [signature]',
+    ])
+  })
+
+  it('knows who wrote a record by the signature behind the name', () => {
+    const text = `Mao: We agree.\n\nYudin: So do we.\n\nMao: ${prose}\n\nRecorded by N. Fedorenko [signature]`
+    expect(outline(text).at(-1)).toBe('signed Recorded by N. Fedorenko [signature]')
+  })
+})
