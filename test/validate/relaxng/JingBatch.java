@@ -3,6 +3,7 @@
 import com.thaiopensource.util.PropertyMapBuilder;
 import com.thaiopensource.validate.ValidateProperty;
 import com.thaiopensource.validate.ValidationDriver;
+import com.thaiopensource.validate.prop.rng.RngProperty;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStreamReader;
@@ -27,10 +28,12 @@ public class JingBatch {
       String[] files = line.split("\t");
       PropertyMapBuilder properties = new PropertyMapBuilder();
       ValidateProperty.ERROR_HANDLER.put(properties, handler);
+      RngProperty.CHECK_ID_IDREF.add(properties);
       ValidationDriver driver = new ValidationDriver(properties.toPropertyMap());
       StringBuilder out = new StringBuilder();
       boolean correct = false;
       boolean crashed = false;
+      first = 0;
       try {
         correct = driver.loadSchema(ValidationDriver.fileInputSource(new File(files[0])));
       } catch (SAXParseException e) {
@@ -38,6 +41,7 @@ public class JingBatch {
       } catch (RuntimeException e) {
         crashed = true;
       }
+      correct &= first == 0;
       out.append(crashed ? -1 : correct ? 1 : 0);
       for (int i = 1; i < files.length && correct; i++) {
         first = 0;
