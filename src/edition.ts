@@ -39,6 +39,9 @@ export interface Edition {
   readonly decisions: readonly string[]
   /** The project's own schemas (`schemas/edition.rng`, `schemas/edition.sch`), where they exist. */
   readonly schemas: EditionSchemas
+  /** The project's style sheets for its pages, in order, and the file of its labels, where it has any. */
+  readonly css: readonly string[]
+  readonly labels?: string
   /** The folder of the published edition. */
   readonly output: string
   /** The package that this code belongs to: its `schemas/`, `xslt/`, `dist/sef/` and `dist/lib/`. */
@@ -81,6 +84,8 @@ export function loadEdition(dir: string): { edition?: Edition; diagnostics: Diag
       ),
     )
   }
+  const { css, labels, diagnostics: faults } = interfaceFiles(root, configFile, config)
+  diagnostics.push(...faults)
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics }
 
   const relaxng = join(folders.schemas, 'edition.rng')
@@ -98,6 +103,8 @@ export function loadEdition(dir: string): { edition?: Edition; diagnostics: Diag
       ...(existsSync(relaxng) ? { relaxng } : {}),
       ...(existsSync(schematron) ? { schematron } : {}),
     },
+    css,
+    ...(labels === undefined ? {} : { labels }),
     output: folders.output,
     toolRoot,
   }
@@ -140,6 +147,46 @@ export function filesIn(folder: string, keep: (name: string) => boolean): string
     .filter((path) => !path.split('/').some((part) => part.startsWith('.')))
     .sort(byCodeUnit)
     .map((path) => join(folder, path))
+}
+
+/** What a project gives its pages besides stylesheets, by its configuration or by the usual names. */
+function interfaceFiles(
+  root: string,
+  configFile: string,
+  { transform }: Config,
+): { css: string[]; labels: string | undefined; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const usual = (name: string): string[] => (existsSync(join(root, 'xslt', name)) ? [`xslt/${name}`] : [])
+  const css = (transform?.css ?? usual('theme.css')).map((path) => resolve(root, path))
+  const [labels] = [...(transform?.labels === undefined ? usual('labels.json') : [transform.labels])].map(
+    (path) => resolve(root, path),
+  )
+  for (const path of [...css, ...(labels === undefined ? [] : [labels])]) {
+    if (!isInside(path, root)) {
+      const message = `The file ${path} lies outside the project. Copy it into ${root}, and name it by its path there.`
+      diagnostics.push(report('config-path', { file: configFile }, message))
+    } else if (!existsSync(path)) {
+      const message = `The file ${path}, which the configuration names, does not exist. Mend its path in the section “transform”.`
+      diagnostics.push(report('file-unreadable', { file: configFile }, message))
+    } else if (path === labels) diagnostics.push(...labelFaults(path))
+  }
+  return { css, labels, diagnostics }
+}
+
+/** A file of labels is a JSON object of words. */
+function labelFaults(file: string): Diagnostic[] {
+  const json = readJson(readFileSync(file, 'utf8'), file)
+  if (isJsonFault(json)) {
+    const { message, ...location } = json
+    return [report('config-json', location, `The labels are not JSON: ${message}`)]
+  }
+  const { value } = json
+  const words =
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : undefined
+  const wrong = words?.find(([, word]) => typeof word !== 'string')
+  if (words !== undefined && wrong === undefined) return []
+  const message = `The labels must be an object of words${wrong === undefined ? '' : `, and “${wrong[0]}” is none`}: { "search.go": "Find" }.`
+  return [report('config-value', { file }, message)]
 }
 
 function loadConfig(file: string): { config?: Config; diagnostics: Diagnostic[] } {

@@ -3,6 +3,7 @@
  */
 import type { EncodeConfig } from '../encode/config.js'
 import type { LibraryConfig } from '../publish/records/config.js'
+import type { TransformConfig } from '../transform/config.js'
 import type { ValidateConfig } from '../validate/config.js'
 
 /** The folders of a project; absolute in `Edition.folders`, relative to the project in the configuration. */
@@ -42,5 +43,6 @@ export interface Config {
   readonly folders?: Partial<Folders>
   readonly encode?: EncodeConfig
   readonly validate?: ValidateConfig
+  readonly transform?: TransformConfig
   readonly library?: LibraryConfig
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { sha256 } from '../edition/hash.js'
@@ -81,7 +81,12 @@ export class Cache {
   private write(file: string, data: Uint8Array | string): void {
     mkdirSync(dirname(file), { recursive: true })
     const temporary = `${file}.${process.pid}.tmp`
-    writeFileSync(temporary, data)
-    renameSync(temporary, file)
+    try {
+      writeFileSync(temporary, data)
+      renameSync(temporary, file)
+    } catch (error) {
+      rmSync(temporary, { force: true })
+      throw error
+    }
   }
 }

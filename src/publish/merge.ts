@@ -5,23 +5,16 @@ import { type Diagnostic, reporter } from '../diagnostic.js'
 import { cacheFolder } from '../edition/cache-folder.js'
 import { sha256 } from '../edition/hash.js'
 import type { Edition } from '../edition.js'
-import { type BuildResult, bare, publishedNames } from './build.js'
-import type { OutputFile } from './cache.js'
+import { Assembly } from './assembly.js'
+import { type BuildResult, noResult } from './build.js'
 import { publishCodes } from './codes.js'
 import { Fingerprints } from './fingerprint.js'
-import {
-  filesOf,
-  MANIFEST_FILE,
-  type Manifest,
-  type ManifestDocument,
-  manifestText,
-  readManifest,
-} from './manifest.js'
+import { bare, publishedNames } from './items.js'
+import { MANIFEST_FILE, type Manifest, type ManifestDocument, readManifest } from './manifest.js'
 import { describe } from './parts.js'
-import { Placement } from './place.js'
 import type { SiteDocument } from './site/index.js'
 import { siteText } from './site-document.js'
-import { publishSite, type SiteItem, siteOf } from './site-files.js'
+import { type SiteItem, siteOf } from './site-files.js'
 
 const report = reporter(publishCodes)
 
@@ -83,37 +76,17 @@ export async function mergeParts(
         else contents.set(file.path, bytes)
       }
     }
-  const failed = (): BuildResult => ({
-    diagnostics,
-    documents: [],
-    plan: [],
-    files: 0,
-    written: 0,
-    output,
-    failed: true,
-  })
-  if (diagnostics.length > 0 || first === undefined) return failed()
+  if (diagnostics.length > 0 || first === undefined) return noResult(output, diagnostics, true)
 
   const scratch = cacheFolder(edition) ?? join(output, '.sigla')
-  const prints = new Fingerprints(edition.root, {}, 0n)
-  const placement = new Placement(output, join(scratch, 'scratch'), join(scratch, 'journal.txt'), prints)
-  const earlier = readManifest(join(output, MANIFEST_FILE))
-  const placed = new Map<string, OutputFile>()
-  let written = 0
-  const place = (path: string, bytes: Uint8Array): OutputFile => {
-    const made = placement.place(path, bytes)
-    placed.set(path, made.file)
-    if (made.written) written += 1
-    return made.file
-  }
-  for (const [path, bytes] of contents) place(path, bytes)
+  const assembly = new Assembly(output, scratch, new Fingerprints(edition.root, {}, 0n))
+  for (const [path, bytes] of contents) assembly.place(path, bytes)
 
   const { of } = first.manifest.shards ?? { of: 1 }
   const made = [...new Set(parts.flatMap(({ manifest }) => manifest.shards?.made ?? [1]))].sort(
     (a, b) => a - b,
   )
   const complete = made.length === of
-  const own: OutputFile[] = []
   if (complete) {
     const items = publishedNames(edition).named.flatMap(({ file, stem }): SiteItem[] => {
       const known = documents.get(stem)
@@ -128,37 +101,24 @@ export async function mergeParts(
       const json = contents.get(`${document.stem}.json`)
       return { ...document, ...(json === undefined ? {} : siteText(new TextDecoder().decode(json))) }
     })
-    const site = await publishSite(
-      edition,
-      { ...arranged.site, documents: whole },
-      arranged.collection,
-      items,
-    )
-    diagnostics.push(...site.diagnostics)
-    for (const [path, bytes] of site.files) own.push(place(path, bytes))
+    await assembly.surround(edition, { ...arranged.site, documents: whole }, arranged.collection, items)
   }
   const { generator, date, basis } = first.manifest
-  const manifest: Manifest = {
-    version: 1,
+  const merged = [...documents.values()].map(({ document }) => document)
+  if (complete) assembly.corpus(merged)
+  assembly.complete({
     generator,
     date,
     basis,
     ...(complete ? {} : { shards: { of, made } }),
-    documents: [...documents.values()].map(({ document }) => document),
-    files: own,
-  }
-  place(MANIFEST_FILE, new TextEncoder().encode(manifestText(manifest)))
-  placement.sweep(
-    earlier === undefined ? [] : filesOf(earlier).map(({ path }) => path),
-    new Set(placed.keys()),
-  )
-  placement.done()
+    documents: merged,
+  })
+  assembly.done()
   return {
-    diagnostics,
-    documents: manifest.documents,
+    diagnostics: [...diagnostics, ...assembly.diagnostics],
+    documents: merged,
     plan: [],
-    files: placed.size,
-    written,
+    ...assembly.counts,
     output,
     failed: false,
   }

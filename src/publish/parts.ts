@@ -3,14 +3,15 @@
  * and `produce` (its editions, which need to know the site around the page). Both run in the build's own process or in a
  * worker; their tasks and results are plain data.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { type Edition, loadEdition } from '../edition.js'
-import { transformAll } from '../transform/transform.js'
+import type { CompiledStylesheets } from '../saxon/stylesheets.js'
+import { type TransformOptions, tooLarge, transformAll } from '../transform/transform.js'
 import type { Dependency } from './cache.js'
-import type { EditionRecord } from './records/index.js'
-import { readRecord } from './records/index.js'
+import type { CollectionDescription, EditionRecord } from './records/index.js'
+import { documentRecords, readRecord } from './records/index.js'
 import { loadLabels, type Principles } from './site/index.js'
 import { principlesOf } from './site-document.js'
 import { Registers, readDocument, standalone } from './standalone.js'
@@ -30,7 +31,7 @@ export interface Inspected {
   readonly schema: string | null
   readonly diagnostics: readonly Diagnostic[]
   readonly dependencies: readonly Dependency[]
-  /** Absent for a document that is not well-formed, as what follows. */
+  /** Absent for a document that is not well-formed, or too large, as what follows. */
   readonly record?: EditionRecord
   readonly principles?: Principles
 }
@@ -42,6 +43,11 @@ export interface ProduceTask extends DocumentTask {
   readonly page: string
   /** The labels of the interface, as JSON. */
   readonly labels: string
+  /** The project's own stylesheets, compiled. */
+  readonly stylesheets?: CompiledStylesheets
+  /** The document's record, and the edition that it belongs to. */
+  readonly record: EditionRecord
+  readonly collection: CollectionDescription
 }
 
 /** What the second step made. */
@@ -79,6 +85,9 @@ export function forgetProjects(): void {
 export async function inspect({ root, file }: DocumentTask): Promise<Inspected> {
   const { edition, registers } = project(root)
   const bytes = readFileSync(file)
+  const refused = tooLarge(bytes.length, file, edition.config.transform?.largest)
+  if (refused.length > 0)
+    return { wellFormed: false, valid: false, schema: null, diagnostics: refused, dependencies: [] }
   const { validateDocument } = await import('../validate/index.js')
   const { diagnostics, valid, schema } = await validateDocument(bytes, file, edition)
   const { document, diagnostics: faults } = readDocument(bytes, file, root)
@@ -116,20 +125,36 @@ export function describe({ root, file }: DocumentTask): Pick<Inspected, 'record'
     : { record: readRecord(document).record, principles: principlesOf(document) }
 }
 
-/** The second step: the document with its registers, and its three editions from that. */
-export function produce({ root, file, stem, page, labels }: ProduceTask): Produced {
-  const { registers } = project(root)
+/** The second step: the document with its registers, its three editions from that, and its records. */
+export function produce(task: ProduceTask): Produced {
+  const { root, file, stem, page, labels, stylesheets, collection } = task
+  const { edition, registers } = project(root)
   const parsed = readDocument(readFileSync(file), file, root)
   if (parsed.document === undefined) return { outputs: new Map(), diagnostics: parsed.diagnostics }
   const tei = standalone(parsed.document, registers)
   const { outputs, diagnostics } = transformAll(tei, file, {
     parameters: { page, labels, assets: 'assets/' },
+    ...projectOptions(edition, stylesheets),
   })
   const made = new Map<string, string>([[`${stem}.xml`, new TextDecoder().decode(tei)]])
   if (outputs.html !== undefined) made.set(`${stem}.html`, outputs.html)
   if (outputs.text !== undefined) made.set(`${stem}.txt`, outputs.text)
   if (outputs.json !== undefined) made.set(`${stem}.json`, outputs.json)
+  for (const [path, text] of documentRecords({ ...task.record, stem }, collection)) made.set(path, text)
   return { outputs: made, diagnostics }
+}
+
+/** What a project's configuration says to the transformation. */
+export function projectOptions(
+  { config: { transform } }: Edition,
+  stylesheets: CompiledStylesheets = {},
+): Pick<TransformOptions, 'stylesheets' | 'projectParameters' | 'allowReading' | 'largest'> {
+  return {
+    stylesheets,
+    projectParameters: transform?.parameters ?? {},
+    allowReading: transform?.allowReading ?? false,
+    ...(transform?.largest === undefined ? {} : { largest: transform.largest }),
+  }
 }
 
 /** The parameters of a page that stands alone: labels in the edition's language, and for HTML its style and script. */
@@ -137,14 +162,25 @@ export function interfaceParameters(
   edition: Edition,
   format: 'html' | 'text' | 'json',
 ): Record<string, string> {
-  const own = join(edition.root, 'xslt', 'labels.json')
-  const labels = loadLabels(
-    edition.toolRoot,
-    edition.config.language ?? 'en',
-    existsSync(own) ? own : undefined,
-  )
+  const labels = loadLabels(edition.toolRoot, edition.config.language ?? 'en', edition.labels)
   if (format !== 'html') return { labels: JSON.stringify(labels) }
   const asset = (name: string): string =>
     readFileSync(join(edition.toolRoot, 'xslt', 'html', 'assets', name), 'utf8')
-  return { labels: JSON.stringify(labels), css: asset('sigla.css'), script: asset('sigla.js') }
+  return {
+    labels: JSON.stringify(labels),
+    css: `${asset('sigla.css')}${ownCss(edition)}`,
+    script: asset('sigla.js'),
+  }
+}
+
+/** The project's style sheets as one, in order. */
+export function ownCss({ css }: Edition): string {
+  return css
+    .map(
+      (file) =>
+        `${readFileSync(file, 'utf8')
+          .replace(/^\uFEFF/, '')
+          .trimEnd()}\n`,
+    )
+    .join('')
 }

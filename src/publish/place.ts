@@ -1,13 +1,17 @@
+import { createHash } from 'node:crypto'
 import {
   appendFileSync,
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { sha256 } from '../edition/hash.js'
@@ -49,15 +53,45 @@ export class Placement {
   ): { file: OutputFile; written: boolean } {
     const file: OutputFile = { path, sha256: hash, size: bytes.length }
     if (this.stands(file)) return { file, written: false }
-    const target = join(this.output, path)
     this.count += 1
     const temporary = join(this.scratch, `${this.count}`)
     writeFileSync(temporary, bytes)
+    this.move(temporary, file)
+    return { file, written: true }
+  }
+
+  /** Places a file that is made piece by piece, so that it need not be held as a whole. */
+  placeParts(path: string, parts: Iterable<Uint8Array>): { file: OutputFile; written: boolean } {
+    this.count += 1
+    const temporary = join(this.scratch, `${this.count}`)
+    const hash = createHash('sha256')
+    let size = 0
+    const descriptor = openSync(temporary, 'w')
+    try {
+      for (const part of parts) {
+        hash.update(part)
+        size += part.length
+        for (let at = 0; at < part.length; ) at += writeSync(descriptor, part, at)
+      }
+    } finally {
+      closeSync(descriptor)
+    }
+    const file: OutputFile = { path, sha256: hash.digest('hex'), size }
+    if (this.stands(file)) {
+      rmSync(temporary)
+      return { file, written: false }
+    }
+    this.move(temporary, file)
+    return { file, written: true }
+  }
+
+  /** A finished file takes its name. */
+  private move(temporary: string, { path, sha256: hash }: OutputFile): void {
+    const target = join(this.output, path)
     appendFileSync(this.journal, `${path}\n`)
     mkdirSync(dirname(target), { recursive: true })
     renameSync(temporary, target)
     this.fingerprints.written(target, hash)
-    return { file, written: true }
   }
 
   /** Removes what an earlier build placed and this one did not, and the folders that are empty then. */

@@ -42,7 +42,7 @@ interface JsonEdition {
     readonly body: { readonly entry?: string }
     readonly target: readonly {
       readonly source: string
-      readonly selector: { readonly start: number; readonly end: number }
+      readonly selector: readonly [{ readonly start: number; readonly end: number }, ...unknown[]]
     }[]
   }[]
   readonly registers: Readonly<Record<'persons' | 'places' | 'organisations', readonly JsonEntry[]>>
@@ -228,7 +228,7 @@ export function siteText(json: string): Pick<SiteDocument, 'entries' | 'occurren
   const occurrences: Occurrence[] = []
   for (const { body, target } of edition.annotations) {
     const kind = body.entry === undefined ? undefined : kinds.get(body.entry)
-    const at = target.find(({ source }) => source === '#/text/reading')?.selector
+    const at = target.find(({ source }) => source === '#/text/reading')?.selector[0]
     if (kind === undefined || body.entry === undefined || at === undefined) continue
     const block = blockAt(blocks, at.start)
     if (block === undefined) continue

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostic.js'
 import { parseDocument } from '../document/tree.js'
 import { atomicWrite } from '../document/write.js'
 import { byCodeUnit, type Edition } from '../edition.js'
+import type { Cache } from './cache.js'
 import { dtsEdition, staticDtsLimit, writeDts } from './dts/index.js'
 import {
   editionRepository,
@@ -16,14 +17,14 @@ import {
   updateHistory,
   writeOai,
 } from './oai/index.js'
-import type { Inspected } from './parts.js'
+import { type Inspected, ownCss } from './parts.js'
 import {
   type CollectionDescription,
   collectionDescription,
+  collectionRecords,
   type EditionRecord,
-  writeRecords,
 } from './records/index.js'
-import { closePagefind, pagefindIndex } from './search/index.js'
+import { searchIndex } from './search/index.js'
 import type { Site, SiteConfig } from './site/index.js'
 import { arrange, buildSite, loadLabels, siteAssets } from './site/index.js'
 import { siteDocument } from './site-document.js'
@@ -45,12 +46,11 @@ export function siteOf(
   const records = items.map(({ inspected }) => inspected.record!)
   const collection = collectionDescription(config, config.date ?? newest(records))
   const language = config.language ?? 'en'
-  const own = join(root, 'xslt', 'labels.json')
   const settings: SiteConfig = {
     title: config.title ?? basename(root),
     ...(collection.description === undefined ? {} : { description: collection.description }),
     language,
-    labels: loadLabels(toolRoot, language, existsSync(own) ? own : undefined),
+    labels: loadLabels(toolRoot, language, edition.labels),
     ...(config.publisher === undefined ? {} : { publisher: config.publisher }),
     ...(collection.baseUrl === undefined ? {} : { baseUrl: collection.baseUrl }),
     ...(collection.date === undefined ? {} : { date: collection.date }),
@@ -62,7 +62,7 @@ export function siteOf(
             ...(config.rights.target === undefined ? {} : { uri: config.rights.target }),
           },
         }),
-    ...(existsSync(join(root, 'xslt', 'theme.css')) ? { theme: 'theme.css' } : {}),
+    ...(edition.css.length > 0 ? { theme: 'theme.css' } : {}),
   }
   const documents = items.map(({ stem, hash, inspected }) =>
     siteDocument({ ...inspected.record!, stem }, collection, inspected.principles!, {
@@ -87,6 +87,7 @@ function newest(records: readonly EditionRecord[]): string | undefined {
  * All files of the edition as a whole.
  *
  * @param site with the names and passages of its documents
+ * @param cache keeps the index of the search, which is made of all texts, for the next build
  * @returns path in the edition's folder → bytes, sorted by path
  */
 export async function publishSite(
@@ -94,54 +95,67 @@ export async function publishSite(
   site: Site,
   collection: CollectionDescription,
   items: readonly SiteItem[],
+  cache?: Cache,
 ): Promise<{ files: Map<string, Uint8Array>; diagnostics: Diagnostic[] }> {
   const files = new Map<string, Uint8Array>()
   const encoder = new TextEncoder()
   const add = (made: ReadonlyMap<string, string | Uint8Array>): void => {
     for (const [path, data] of made) files.set(path, typeof data === 'string' ? encoder.encode(data) : data)
   }
+  // Its program works while this one makes the rest.
+  const index = searchIndex(site, edition.configFile ?? edition.root, cache)
   add(siteAssets(edition.toolRoot))
-  if (site.theme !== undefined)
-    files.set(`assets/${site.theme}`, readFileSync(join(edition.root, 'xslt', site.theme)))
+  if (site.theme !== undefined) files.set(`assets/${site.theme}`, encoder.encode(ownCss(edition)))
   add(schemaFiles(edition))
   add(buildSite(site))
   const records = items.map(({ stem, inspected }) => ({ ...inspected.record!, stem }))
-  add(writeRecords(records, collection))
+  add(collectionRecords(records, collection))
   const diagnostics: Diagnostic[] = []
-  const documents = items.flatMap(({ file, stem, inspected }) => {
-    const { document } = parseDocument(readFileSync(file), file)
-    return document === undefined ? [] : [{ document, record: { ...inspected.record!, stem } }]
-  })
-  const dts = dtsEdition(documents, collection)
-  diagnostics.push(...dts.diagnostics)
-  if (edition.config.library?.dts ?? documents.length <= staticDtsLimit) {
-    add(writeDts(dts.edition, collection.baseUrl))
-  }
+  const withDts = edition.config.library?.dts ?? items.length <= staticDtsLimit
   // Harvesters need an address; an edition without one has no static repository.
-  if (collection.baseUrl !== undefined && collection.date !== undefined) {
-    const kept = join(edition.root, 'tei', 'published.json')
-    const before = existsSync(kept) ? readFileSync(kept, 'utf8') : undefined
-    const published = documents.map(({ document, record }) => ({
-      stem: record.stem,
-      bytes: document.bytes,
-      sets: setsOf(record),
-    }))
-    const known = (before === undefined ? undefined : parseHistory(before)) ?? emptyHistory
-    const history = updateHistory(known, published, collection.date)
-    // What harvesters have seen must be known to the next build: days of change, and what was withdrawn.
-    if (historyText(history) !== before) atomicWrite(kept, historyText(history))
-    const settings = {
-      collection,
-      namespace: edition.config.library?.repository ?? oaiNamespace(collection),
-      baseUrl: `${collection.baseUrl}oai/`,
+  const { baseUrl, date } = collection
+  if (withDts || (baseUrl !== undefined && date !== undefined)) {
+    const documents = items.flatMap(({ file, stem, inspected }) => {
+      const { document } = parseDocument(readFileSync(file), file)
+      return document === undefined ? [] : [{ document, record: { ...inspected.record!, stem } }]
+    })
+    if (withDts) {
+      const dts = dtsEdition(documents, collection)
+      diagnostics.push(...dts.diagnostics)
+      add(writeDts(dts.edition, baseUrl))
     }
-    add(writeOai(editionRepository(documents, settings, history), collection.date))
+    if (baseUrl !== undefined && date !== undefined)
+      add(oaiFiles(edition, documents, { ...collection, baseUrl, date }))
   }
-  const search = await pagefindIndex(site, edition.configFile ?? edition.root)
-  await closePagefind()
+  const search = await index
   add(search.files)
   diagnostics.push(...search.diagnostics)
   return { files: new Map([...files].sort(([a], [b]) => byCodeUnit(a, b))), diagnostics }
+}
+
+/** The static repository for harvesters; what it says of days and withdrawals is kept in `tei/published.json`. */
+function oaiFiles(
+  edition: Edition,
+  documents: Parameters<typeof editionRepository>[0],
+  collection: CollectionDescription & { readonly baseUrl: string; readonly date: string },
+): ReturnType<typeof writeOai> {
+  const kept = join(edition.root, 'tei', 'published.json')
+  const before = existsSync(kept) ? readFileSync(kept, 'utf8') : undefined
+  const published = documents.map(({ document, record }) => ({
+    stem: record.stem,
+    bytes: document.bytes,
+    sets: setsOf(record),
+  }))
+  const known = (before === undefined ? undefined : parseHistory(before)) ?? emptyHistory
+  const history = updateHistory(known, published, collection.date)
+  // What harvesters have seen must be known to the next build: days of change, and what was withdrawn.
+  if (historyText(history) !== before) atomicWrite(kept, historyText(history))
+  const settings = {
+    collection,
+    namespace: edition.config.library?.repository ?? oaiNamespace(collection),
+    baseUrl: `${collection.baseUrl}oai/`,
+  }
+  return writeOai(editionRepository(documents, settings, history), collection.date)
 }
 
 /** The schemas that the published documents name. */

@@ -23,8 +23,16 @@ export interface RunResult {
   readonly messages: readonly StylesheetMessage[]
 }
 
+interface Platform {
+  parseXmlFromString(xml: string): SourceDocument
+  readFile(...where: unknown[]): unknown
+  writeFileSync(...where: unknown[]): unknown
+  makeHttpRequest(...where: unknown[]): unknown
+}
+
 interface Saxon {
-  getPlatform(): { parseXmlFromString(xml: string): SourceDocument }
+  readonly XError: new (message: string, code: string) => Error
+  getPlatform(): Platform
   transform(options: Record<string, unknown>, how: 'sync'): { principalResult: unknown }
 }
 
@@ -79,6 +87,25 @@ export function run(
     'sync',
   )
   return { value: principalResult, messages }
+}
+
+/** The ways by which the processor reaches outside. */
+const ways = ['readFile', 'writeFileSync', 'makeHttpRequest'] as const
+
+/** Does something while no stylesheet that runs can read or write a file: what it is given is all it knows. */
+export function closed<T>(action: () => T): T {
+  const { XError } = processor()
+  const platform = processor().getPlatform()
+  const open = ways.map((way) => platform[way])
+  for (const way of ways)
+    platform[way] = () => {
+      throw new XError('a stylesheet may not read or write files here', 'FODC0002')
+    }
+  try {
+    return action()
+  } finally {
+    for (const [index, way] of ways.entries()) platform[way] = open[index]!
+  }
 }
 
 /** The names of the parameters that a compiled stylesheet declares, sorted. */

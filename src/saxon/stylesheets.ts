@@ -2,7 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { toolRoot } from '../edition.js'
 
 /** The output formats. */
@@ -17,6 +18,13 @@ export interface Stylesheet {
   /** The compiled stylesheet (SEF), absolute. */
   readonly sef: string
 }
+
+/** A compiled stylesheet of a project: its SEF file, and the project's modules in it (absolute paths). */
+export interface CompiledStylesheet {
+  readonly sef: string
+  readonly modules: readonly string[]
+}
+export type CompiledStylesheets = Readonly<Partial<Record<Format, CompiledStylesheet>>>
 
 /** The tool's own stylesheet for a format. */
 export function stylesheet(format: Format): Stylesheet {
@@ -45,8 +53,11 @@ export function modules(source: string): string[] {
       return
     }
     const plain = text.replace(/<!--[^]*?-->/g, '')
-    for (const match of plain.matchAll(/<xsl:(?:include|import)\s[^>]*?href\s*=\s*(["'])([^"']+)\1/g)) {
-      visit(resolve(dirname(path), match[2]!))
+    for (const match of plain.matchAll(
+      /<(?:[\w.-]+:)?(?:include|import)\s[^>]*?href\s*=\s*(["'])([^"']+)\1/g,
+    )) {
+      const address = new URL(match[2]!, pathToFileURL(path))
+      if (address.protocol === 'file:') visit(fileURLToPath(address))
     }
   }
   visit(resolve(source))

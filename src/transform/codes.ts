@@ -2,6 +2,12 @@ import type { CodeTable } from '../diagnostic.js'
 
 /** What making editions of a document reports. */
 export const transformCodes = {
+  'edition-too-large': {
+    severity: 'error',
+    title: 'A document too large for editions',
+    explanation:
+      'A transformation holds the whole document in memory many times over, so a very large one could take all there is after long work. It is refused before anything is done with it, and left out of the edition; `sigla validate` checks documents of any size.\n\nDivide the document into parts (with `teiCorpus` and XInclude, or as documents of their own), or raise the limit if there is memory enough: `"transform": { "largest": 100 }` in `sigla.config.json`, in megabytes.',
+  },
   'edition-no-text': {
     severity: 'warning',
     title: 'A document without a text',

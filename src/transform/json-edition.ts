@@ -1,5 +1,6 @@
 /** The JSON edition (schemas/edition.schema.json), made of what the stylesheet says: its stream gives texts, structure, annotations and units. */
 
+import { selectorsIn } from './quotes.js'
 import { type Range, readStream, type StreamElement, type StreamText, viewNames } from './stream.js'
 
 /** What xslt/json/edition.xsl gives. */
@@ -145,6 +146,12 @@ function notes(source: JsonSource, stream: StreamText, ids: Ids): unknown[] {
 const silent = new Set(['lb', 'c', 'w', 'pc', 'expan', 'caesura', 'space'])
 
 function annotations(stream: StreamText, ids: Ids): unknown[] {
+  const { printed, reading, diplomatic } = stream.texts
+  const select = {
+    printed: selectorsIn(printed),
+    reading: selectorsIn(reading),
+    diplomatic: selectorsIn(diplomatic),
+  }
   const found: unknown[] = []
   for (const element of all(stream)) {
     if (silent.has(element.name) || element.parent === undefined) continue
@@ -159,7 +166,7 @@ function annotations(stream: StreamText, ids: Ids): unknown[] {
         const range = element.ranges[view]
         if (range === undefined) return []
         const [start, end] = range
-        return [{ source: `#/text/${view}`, selector: { type: 'TextPositionSelector', start, end } }]
+        return [{ source: `#/text/${view}`, selector: select[view](start, end) }]
       }),
     })
   }

@@ -1,5 +1,6 @@
 /** What stylesheets say (`xsl:message`) as diagnostics, each at its place in the document. */
 
+import { basename } from 'node:path'
 import { type Diagnostic, reporter } from '../diagnostic.js'
 import { elementAt, type XmlDocument } from '../document/tree.js'
 import { saxonCodes } from '../saxon/codes.js'
@@ -39,6 +40,42 @@ export function messageDiagnostics(
     }
     return reportSaxon('xslt-message', { file: document.file }, text.trim())
   })
+}
+
+/** The processor's own error. */
+export interface StylesheetError extends Error {
+  readonly code?: string
+  readonly xsltLineNr?: string
+  readonly xsltModule?: string
+}
+
+/**
+ * A stylesheet that stopped: at the module of the project where it did, if it was one, else at the document.
+ *
+ * @param modules the project's modules in the stylesheet, absolute
+ */
+export function stoppedAt(
+  error: StylesheetError,
+  format: string,
+  file: string,
+  modules: readonly string[] = [],
+): Diagnostic {
+  const { xsltModule, xsltLineNr } = error
+  const words = plainPath(error.message).replace(/\s+/g, ' ').replace(/\.$/, '')
+  const own = modules.find(
+    (path) => xsltModule !== undefined && path.replaceAll('\\', '/').endsWith(`/${xsltModule}`),
+  )
+  const line = Number(xsltLineNr)
+  if (own !== undefined) {
+    const location = { file: own, ...(line > 0 ? { line, column: 1 } : {}) }
+    return reportSaxon(
+      'xslt-failed',
+      location,
+      `The stylesheet stopped at ${basename(file)}, which has no ${format} edition now: ${words}.`,
+    )
+  }
+  const where = xsltLineNr === undefined ? '' : ` (${xsltModule ?? 'stylesheet'}, line ${xsltLineNr})`
+  return reportSaxon('xslt-failed', { file }, `The ${format} edition was not made: ${words}${where}.`)
 }
 
 /** `fn:path()` without namespaces: `/Q{…}TEI[1]/Q{…}text[1]` → `/TEI[1]/text[1]`. */

@@ -4,12 +4,19 @@ import { type Diagnostic, reporter } from '../diagnostic.js'
 import { expand } from '../document/expand.js'
 import { parseDocument, type XmlDocument } from '../document/tree.js'
 import { didYouMean } from '../edition/suggest.js'
-import { saxonCodes } from '../saxon/codes.js'
-import { loadCompiled, parametersOf, parseSource, run, type SourceDocument } from '../saxon/processor.js'
-import { type Format, formats, stylesheet } from '../saxon/stylesheets.js'
+import {
+  closed,
+  loadCompiled,
+  parametersOf,
+  parseSource,
+  type RunResult,
+  run,
+  type SourceDocument,
+} from '../saxon/processor.js'
+import { type CompiledStylesheets, type Format, formats, stylesheet } from '../saxon/stylesheets.js'
 import { transformCodes } from './codes.js'
 import { type JsonSource, jsonEdition } from './json-edition.js'
-import { messageDiagnostics, plainPath } from './messages.js'
+import { messageDiagnostics, type StylesheetError, stoppedAt } from './messages.js'
 import { prove } from './proof/prove.js'
 import { readStream, type ViewName, viewNames } from './stream.js'
 
@@ -24,8 +31,14 @@ export interface TransformOptions {
   readonly view?: View
   /** Parameters of the stylesheet, by name; `labels` is an object of labels as JSON. */
   readonly parameters?: Readonly<Record<string, string>>
-  /** Compiled stylesheets (SEF) in place of the tool's own, by format. */
-  readonly stylesheets?: Readonly<Partial<Record<Format, string>>>
+  /** Parameters of the project's stylesheets, each given to the editions that have it. */
+  readonly projectParameters?: Readonly<Record<string, string>>
+  /** Compiled stylesheets of the project in place of the tool's own, by format. */
+  readonly stylesheets?: CompiledStylesheets
+  /** The largest document that is transformed, in megabytes. */
+  readonly largest?: number
+  /** Whether stylesheets may read files and the network. Default false. */
+  readonly allowReading?: boolean
   /** Whether to prove that no text is lost. Default true. */
   readonly proof?: boolean
   /** The document as parsed already, if it is. */
@@ -44,7 +57,17 @@ export interface AllEdited {
 }
 
 const report = reporter(transformCodes)
-const reportSaxon = reporter(saxonCodes)
+
+/** The largest document that is transformed unless a project says otherwise, in megabytes (10^6 bytes). */
+const usualLargest = 20
+
+/** What is said of a document that is too large for editions (`transform.largest` of the configuration); nothing of any other. */
+export function tooLarge(bytes: number, file: string, largest: number = usualLargest): Diagnostic[] {
+  if (bytes <= largest * 1e6) return []
+  const size = (bytes / 1e6).toFixed(bytes < 1e6 ? 6 : 1)
+  const message = `The document has ${size} MB, and editions are made of documents of up to ${largest} MB. Divide it, or raise "largest" in the section “transform” of the configuration if there is memory enough.`
+  return [report('edition-too-large', { file }, message)]
+}
 
 /**
  * Makes one edition of a document.
@@ -72,6 +95,8 @@ export function transformAll(
   file: string,
   options: TransformOptions & { readonly formats?: readonly Format[] } = {},
 ): AllEdited {
+  const refused = tooLarge(bytes.length, file, options.largest)
+  if (refused.length > 0) return { outputs: {}, diagnostics: refused }
   const diagnostics: Diagnostic[] = []
   let document = options.document
   if (document === undefined) {
@@ -98,11 +123,13 @@ function edition(
   format: Format,
   options: TransformOptions,
 ): Edited {
-  const compiled = loadCompiled(options.stylesheets?.[format] ?? stylesheet(format).sef)
+  const compiled = loadCompiled(options.stylesheets?.[format]?.sef ?? stylesheet(format).sef)
   const known = parametersOf(compiled)
   const given: Record<string, string> = { ...options.parameters }
   if (options.view !== undefined) given.view = options.view
   const parameters: Record<string, string> = {}
+  for (const [name, value] of Object.entries(options.projectParameters ?? {}))
+    if (known.includes(name)) parameters[name] = value
   const diagnostics: Diagnostic[] = []
   for (const [name, value] of Object.entries(given)) {
     if (known.includes(name)) parameters[name] = value
@@ -117,20 +144,13 @@ function edition(
     }
   }
   try {
-    const { value, messages } = run(compiled, source, parameters, format === 'json')
+    const made = (): RunResult => run(compiled, source, parameters, format === 'json')
+    const { value, messages } = options.allowReading ? made() : closed(made)
     diagnostics.push(...messageDiagnostics(messages, document))
     return { output: written(format, value, options.view ?? 'reading'), diagnostics }
   } catch (error) {
     if (!isStylesheetError(error)) throw error
-    const where =
-      error.xsltLineNr === undefined ? '' : ` (${error.xsltModule ?? 'stylesheet'}, line ${error.xsltLineNr})`
-    diagnostics.push(
-      reportSaxon(
-        'xslt-failed',
-        { file: document.file },
-        `The ${format} edition was not made: ${plainPath(error.message).replace(/\s+/g, ' ')}${where}.`,
-      ),
-    )
+    diagnostics.push(stoppedAt(error, format, document.file, options.stylesheets?.[format]?.modules))
     return { diagnostics }
   }
 }
@@ -144,12 +164,6 @@ function written(format: Format, value: unknown, view: View): string {
 
 /** Parameters that may be given to all formats together, though not each has them. */
 const shared = new Set(['view', 'labels', 'css', 'script', 'assets', 'page'])
-
-interface StylesheetError extends Error {
-  readonly code?: string
-  readonly xsltLineNr?: string
-  readonly xsltModule?: string
-}
 
 /** Errors of the processor have a code; any other is a bug and is not caught. */
 function isStylesheetError(error: unknown): error is StylesheetError {

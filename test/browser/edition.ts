@@ -50,7 +50,15 @@ export async function build(): Promise<Built> {
   const bare = siteDocument(record, collection, principlesOf(document), { valid: true, hash })
   const { site } = arrange(config, [bare])
   const page = JSON.stringify(pageContext(site, site.documents[0]!))
-  const { outputs } = produce({ root: toolRoot, file: source, stem, page, labels: JSON.stringify(labels) })
+  const { outputs } = produce({
+    root: toolRoot,
+    file: source,
+    stem,
+    page,
+    labels: JSON.stringify(labels),
+    record,
+    collection,
+  })
   const full = arrange(config, [{ ...bare, ...siteText(outputs.get(`${stem}.json`) ?? '{}') }]).site
   const encoder = new TextEncoder()
   const files = new Map<string, Uint8Array>([

@@ -14,10 +14,7 @@ const UNSHOWN: Readonly<Record<string, string>> = {
   'bag-path-twice': 'no test of its stage asserts it by name yet',
   'bag-practice': 'no test of its stage asserts it by name yet',
   'bag-tag-file': 'no test of its stage asserts it by name yet',
-  'build-name-clash': 'no test of its stage asserts it by name yet',
   'convention-example': 'no test of its stage asserts it by name yet',
-  'edition-no-text': 'no test of its stage asserts it by name yet',
-  'edition-parameter': 'no test of its stage asserts it by name yet',
   'encode-structure': 'the proof’s last but one resort: only a fault of Sigla leads there',
   'encode-text-lost': 'the proof’s last resort: only a fault of Sigla leads there',
   'encode-unreadable': 'needs a file system that refuses; tests may run as root',
@@ -28,10 +25,6 @@ const UNSHOWN: Readonly<Record<string, string>> = {
   'record-date-unreadable': 'no test of its stage asserts it by name yet',
   'record-letter-incomplete': 'no test of its stage asserts it by name yet',
   'record-target-requires': 'no test of its stage asserts it by name yet',
-  'xslt-compile': 'needs a faulty stylesheet of a project',
-  'xslt-failed': 'needs a faulty stylesheet of a project',
-  'xslt-forbidden': 'needs a faulty stylesheet of a project',
-  'xslt-message': 'needs a faulty stylesheet of a project',
 }
 
 describe('every code', () => {

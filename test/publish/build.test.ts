@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -51,6 +60,24 @@ describe('a build', () => {
       [true, 'schemas/edition.rng'],
       [true, 'schemas/edition.rng'],
     ])
+  })
+
+  it('makes one file of all documents, a line each, by the published schema', async () => {
+    const folder = made(2)
+    await make(folder)
+    const ajv = new Ajv2020({ strict: false })
+    const schema = (name: string): object =>
+      JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8'))
+    ajv.addSchema(schema('edition'))
+    const validate = ajv.compile(schema('corpus'))
+    const lines = published(folder, 'corpus.jsonl').split('\n')
+    expect(lines.pop()).toBe('')
+    expect(lines.map((line) => JSON.parse(line).document)).toEqual(['l01', 'l02'])
+    for (const line of lines) {
+      const value = JSON.parse(line)
+      expect(validate(value), JSON.stringify(validate.errors)).toBe(true)
+      expect(value.edition).toEqual(JSON.parse(published(folder, `${value.document}.json`)))
+    }
   })
 
   it('makes again only what changed, and says why', async () => {
@@ -130,6 +157,35 @@ describe('a build', () => {
     ])
     // The same faults are told again when nothing changed.
     expect((await make(folder)).diagnostics).toEqual(diagnostics)
+  })
+
+  it('refuses a document that is too large, and builds the others', async () => {
+    const folder = made(2)
+    const config = (largest: number): void =>
+      writeFileSync(
+        join(folder, 'sigla.config.json'),
+        JSON.stringify({ title: 'Letters', date: '2026-11-24', transform: { largest } }),
+      )
+    setLetter(folder, 2, 'a long letter. '.repeat(1000))
+    config(0.01)
+    const { diagnostics, documents, failed } = await make(folder)
+    expect(failed).toBe(false)
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'edition-too-large', file: join(folder, 'tei/documents/l02.xml') },
+    ])
+    expect(documents.map(({ stem }) => stem)).toEqual(['l01'])
+    config(0.1)
+    expect((await make(folder)).documents.map(({ stem }) => stem)).toEqual(['l01', 'l02'])
+  })
+
+  it('publishes one of two documents whose names differ by capitals only', async () => {
+    const folder = made(1)
+    const text = readFileSync(join(folder, 'tei/documents/l01.xml'), 'utf8')
+    writeFileSync(join(folder, 'tei/documents/L01.xml'), text)
+    if (readdirSync(join(folder, 'tei/documents')).length < 2) return // a file system without capitals
+    const { diagnostics, documents } = await make(folder, { dryRun: true })
+    expect(diagnostics.map(({ code }) => code)).toContain('build-name-clash')
+    expect(documents).toEqual([])
   })
 
   it('refuses to run beside another build, but takes over the lock of one that is gone', async () => {

@@ -199,8 +199,32 @@ describe('every kind of TEI reaches every edition', () => {
     const { outputs } = transformAll(tei(kinds.astral!), 'case.xml')
     const json = JSON.parse(outputs.json!)
     const bold = json.annotations.find((a: { body: { element: string } }) => a.body.element === 'hi')
-    const { start, end } = bold.target[0].selector
+    const [{ start, end }, quote] = bold.target[0].selector
     expect([...json.text.printed].slice(start, end).join('')).toBe('𐍈')
+    expect(quote).toEqual({
+      type: 'TextQuoteSelector',
+      exact: '𐍈',
+      prefix: '𝔘nicode ',
+      suffix: ' x\n\ninner',
+    })
+  })
+
+  it('keeps the ids of elements elsewhere when a part of the document is edited', () => {
+    const parts = (first: string): string =>
+      `<div><head>A</head><p>${first}</p></div><div><p>two <hi>words</hi></p><p xml:id="X-p">three <date>1949</date></p></div>`
+    const ids = (first: string): string[] => {
+      const json = JSON.parse(transformAll(tei(parts(first)), 'case.xml').outputs.json!)
+      type Node = { id: string; children?: Node[] }
+      const of = (node: Node): string[] => [node.id, ...(node.children ?? []).flatMap(of)]
+      const second = json.structure[0].children[0].children[1] as Node
+      const annotated = json.annotations
+        .filter(({ body }: { body: { element: string } }) => ['hi', 'date'].includes(body.element))
+        .map(({ id }: { id: string }) => id)
+      return [...of(second), ...annotated]
+    }
+    const before = ids('one')
+    expect(new Set(before).size).toBe(5)
+    expect(ids('one <name>more</name> <ref>and</ref> more</p><p>a paragraph</p><p>another')).toEqual(before)
   })
 
   it('keeps characters that the stylesheets use as signs', () => {
@@ -216,6 +240,12 @@ describe('every kind of TEI reaches every edition', () => {
       n: '\uFDE2=1',
       ranges: { reading: [0, 7] },
     })
+  })
+
+  it('says that a document has no text', () => {
+    const bytes = Buffer.from(`<TEI xmlns="${TEI}">${header}</TEI>`)
+    const { diagnostics } = transform(bytes, 'case.xml', 'text')
+    expect(diagnostics.map(({ code, path }) => [code, path])).toEqual([['edition-no-text', '/TEI[1]']])
   })
 
   it('names an unknown element once, with its place', () => {

@@ -35,9 +35,13 @@ export const transformCommand = defineCommand({
     if (!('bytes' in input)) return { diagnostics: [input] }
     const { readDocument, Registers, standalone } = await import('../../publish/standalone.js')
     const { transform } = await import('../../transform/transform.js')
-    const { interfaceParameters } = await import('../../publish/parts.js')
+    const { interfaceParameters, projectOptions } = await import('../../publish/parts.js')
+    const { projectStylesheets } = await import('../../transform/own.js')
     const { dirname } = await import('node:path')
     const edition = context.edition()
+    const own = projectStylesheets(edition, [options.to])
+    if (own.diagnostics.some(({ severity }) => severity === 'error'))
+      return { diagnostics: own.diagnostics, status: 2 }
     const parsed = readDocument(
       input.bytes,
       input.path,
@@ -57,6 +61,7 @@ export const transformCommand = defineCommand({
     const made = transform(tei, input.path, options.to, {
       ...(options.view === undefined ? {} : { view: options.view }),
       parameters,
+      ...projectOptions(edition, own.stylesheets),
     })
     const unknown = made.diagnostics.find(({ code }) => code === 'edition-parameter')
     if (unknown !== undefined) throw new UsageError(unknown.message)

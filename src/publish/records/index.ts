@@ -12,4 +12,10 @@ export type { CollectionDescription, CollectionRecord, EditionRecord } from './r
 export { ris } from './ris.js'
 export { collectionSchemaOrg, schemaOrg } from './schema-org.js'
 export { linkHeader, linkset, redirects, signposting } from './signposting.js'
-export { type RecordFormat, recordFormats, writeRecords } from './write.js'
+export {
+  collectionRecords,
+  documentRecords,
+  type RecordFormat,
+  recordFormats,
+  writeRecords,
+} from './write.js'

@@ -71,24 +71,28 @@ export const recordFormats: readonly RecordFormat[] = [
 ]
 
 /**
- * All records of an edition: of each document in each format, of the whole, letters, link sets, redirects.
+ * The records of a document in each format, and its link set.
  *
- * @param records sorted by the caller; the order is kept
  * @returns paths relative to the edition's output folder, with `/`, each with its text; the same input gives the same bytes
  */
-export function writeRecords(
+export function documentRecords(
+  record: EditionRecord,
+  collection: CollectionDescription,
+): Map<string, string> {
+  const files = new Map<string, string>()
+  for (const { extension, write } of recordFormats)
+    files.set(`records/${record.stem}.${extension}`, write(record, collection))
+  if (collection.baseUrl !== undefined)
+    files.set(`records/${record.stem}.linkset.json`, json(linkset(record, collection)))
+  return files
+}
+
+/** The records of an edition as a whole: collection, lists, letters, redirects. */
+export function collectionRecords(
   records: readonly EditionRecord[],
   collection: CollectionDescription,
 ): Map<string, string> {
   const files = new Map<string, string>()
-  for (const record of records) {
-    for (const format of recordFormats) {
-      files.set(`records/${record.stem}.${format.extension}`, format.write(record, collection))
-    }
-    if (collection.baseUrl !== undefined) {
-      files.set(`records/${record.stem}.linkset.json`, json(linkset(record, collection)))
-    }
-  }
   const whole = { version: recordVersion, description: collection, members: records } as const
   files.set('records/collection.json', json({ ...whole, members: records.map(({ id }) => id) }))
   files.set('records/collection.dc.xml', collectionDublinCore(whole))
@@ -103,4 +107,15 @@ export function writeRecords(
   const moved = redirects(records, collection)
   if (moved !== '') files.set('_redirects', moved)
   return files
+}
+
+/** All records of an edition, in the order of `records`: of each document, then of the whole. */
+export function writeRecords(
+  records: readonly EditionRecord[],
+  collection: CollectionDescription,
+): Map<string, string> {
+  return new Map([
+    ...records.flatMap((record) => [...documentRecords(record, collection)]),
+    ...collectionRecords(records, collection),
+  ])
 }

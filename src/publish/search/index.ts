@@ -3,6 +3,7 @@ import type { Site } from '../site/types.js'
 import { fallbackIndex } from './fallback.js'
 import { searchPage } from './page.js'
 
+export { searchIndex } from './cached.js'
 export { closePagefind, pagefindIndex } from './pagefind.js'
 export { type SearchRecord, searchRecord } from './records.js'
 
