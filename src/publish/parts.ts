@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { type Edition, loadEdition } from '../edition.js'
 import type { CompiledStylesheets } from '../saxon/stylesheets.js'
+import { renditionSheet } from '../transform/renditions.js'
 import { type TransformOptions, tooLarge, transformAll } from '../transform/transform.js'
 import type { Dependency } from './cache.js'
 import type { CollectionDescription, EditionRecord } from './records/index.js'
@@ -132,11 +133,13 @@ export function produce(task: ProduceTask): Produced {
   const parsed = readDocument(readFileSync(file), file, root)
   if (parsed.document === undefined) return { outputs: new Map(), diagnostics: parsed.diagnostics }
   const tei = standalone(parsed.document, registers)
+  const sheet = renditionSheet(parsed.document)
   const { outputs, diagnostics } = transformAll(tei, file, {
-    parameters: { page, labels, assets: 'assets/' },
+    parameters: { page: sheet === '' ? page : withSheet(page, `${stem}.css`), labels, assets: 'assets/' },
     ...projectOptions(edition, stylesheets),
   })
   const made = new Map<string, string>([[`${stem}.xml`, new TextDecoder().decode(tei)]])
+  if (sheet !== '') made.set(`${stem}.css`, sheet)
   if (outputs.html !== undefined) made.set(`${stem}.html`, outputs.html)
   if (outputs.text !== undefined) made.set(`${stem}.txt`, outputs.text)
   if (outputs.json !== undefined) made.set(`${stem}.json`, outputs.json)
@@ -157,6 +160,12 @@ export function projectOptions(
   }
 }
 
+/** The parameter `page` with one more style sheet. */
+function withSheet(page: string, href: string): string {
+  const context = JSON.parse(page) as { readonly sheets?: readonly string[] }
+  return JSON.stringify({ ...context, sheets: [...(context.sheets ?? []), href] })
+}
+
 /** The parameters of a page that stands alone: labels in the edition's language, and for HTML its style and script. */
 export function interfaceParameters(
   edition: Edition,
@@ -168,7 +177,7 @@ export function interfaceParameters(
     readFileSync(join(edition.toolRoot, 'xslt', 'html', 'assets', name), 'utf8')
   return {
     labels: JSON.stringify(labels),
-    css: `${asset('sigla.css')}${ownCss(edition)}`,
+    css: `${asset('sigla.css')}${asset('tei.css')}${ownCss(edition)}`,
     script: asset('sigla.js'),
   }
 }

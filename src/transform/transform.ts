@@ -18,6 +18,7 @@ import { transformCodes } from './codes.js'
 import { type JsonSource, jsonEdition } from './json-edition.js'
 import { messageDiagnostics, type StylesheetError, stoppedAt } from './messages.js'
 import { prove } from './proof/prove.js'
+import { renditionSheet } from './renditions.js'
 import { readStream, type ViewName, viewNames } from './stream.js'
 
 export { type Format, formats } from '../saxon/stylesheets.js'
@@ -142,6 +143,9 @@ function edition(
         ),
       )
     }
+  }
+  if (known.includes('css') && (parameters.assets ?? '') === '') {
+    parameters.css = `${parameters.css ?? ''}${renditionSheet(document)}`
   }
   try {
     const made = (): RunResult => run(compiled, source, parameters, format === 'json')

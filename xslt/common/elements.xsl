@@ -17,7 +17,7 @@
       div div1 div2 div3 div4 div5 div6 div7 p ab head list lg sp spGrp table closer opener postscript epigraph argument
       trailer prologue epilogue titlePage docTitle docImprint castList castGroup set performance
       figure listBibl listPerson listPlace listOrg listEvent listNym listObject listRelation listApp listWit listChange
-      egXML entry entryFree superEntry dictScrap msDesc msPart annotationBlock linkGrp spanGrp interpGrp') ! map { . : 2 },
+      egXML entry entryFree superEntry dictScrap msDesc msPart annotationBlock linkGrp spanGrp interpGrp msFrag physDesc msContents history additional object') ! map { . : 2 },
     tokenize('l item row titlePart docAuthor docEdition docDate castItem line sense re hom headLabel headItem witness
       relation addrLine u') ! map { . : 1 }))"/>
 
@@ -32,7 +32,8 @@
     tokenize('TEI teiCorpus text front body back group floatingText sourceDoc surfaceGrp surface
       div div1 div2 div3 div4 div5 div6 div7 list lg sp spGrp table castList castGroup listBibl listPerson listPlace listOrg
       listEvent listNym listObject listRelation listApp listWit listChange titlePage docTitle postscript epigraph prologue
-      epilogue performance annotationBlock superEntry linkGrp spanGrp interpGrp msDesc msPart figure argument') ! map { . : true() })"/>
+      epilogue performance annotationBlock superEntry linkGrp spanGrp interpGrp msDesc msPart figure argument
+      msFrag msIdentifier altIdentifier msContents msItem msItemStruct physDesc objectDesc supportDesc layoutDesc history additional adminInfo recordHist object objectIdentifier') ! map { . : true() })"/>
 
   <!-- Elements in a line that hold only elements: white space between their children is no text either. -->
   <xsl:variable name="s:pairs" as="map(xs:string, xs:boolean)" select="map:merge(

@@ -59,7 +59,7 @@
   <xsl:function name="s:is-numbered" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-      if ($element/self::note) then s:note-kind($element) = ('editor', 'source') and exists($element/ancestor::*[self::text or self::sourceDoc]) and empty($element/ancestor::*:egXML)
+      if ($element/self::note) then s:note-kind($element) = ('editor', 'source') and (exists($element/ancestor::*[self::text or self::sourceDoc]) or empty($element/ancestor::*[self::TEI or self::teiCorpus])) and empty($element/ancestor::*:egXML)
       else s:is-entry($element) and empty($element/ancestor::*:egXML)"/>
   </xsl:function>
 

@@ -87,7 +87,7 @@
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="class" as="xs:string"/>
     <xsl:param name="id" as="xs:string?" select="()"/>
-    <xsl:attribute name="class" select="if (@rend or @rendition or @place) then string-join(($class, h:rendered(.)), ' ') else $class"/>
+    <xsl:attribute name="class" select="if (@rend or @rendition or @place or @style) then string-join(($class, h:rendered(.)), ' ') else $class"/>
     <xsl:call-template name="h:id">
       <xsl:with-param name="id" select="$id"/>
     </xsl:call-template>
@@ -145,13 +145,17 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- Classes for how the source looks: `r-` and each word of @rend or of @place, and the local id of each rendition. -->
+  <!--
+    Classes for how the source looks: `r-` and each word of @rend, `place-` and each of @place, `r-` and the local id of each rendition, `style-` and
+    the words of @style (src/transform/renditions.ts makes the rules).
+  -->
   <xsl:function name="h:rendered" as="xs:string*">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
       tokenize($element/@rend)[matches(., '^[A-Za-z][\w\-]*$')] ! ('r-' || .),
       tokenize($element/@place)[matches(., '^[A-Za-z][\w\-]*$')] ! ('place-' || .),
-      tokenize($element/@rendition)[starts-with(., '#')] ! ('r-' || s:local(substring(., 2)))"/>
+      tokenize($element/@rendition)[starts-with(., '#')] ! ('r-' || s:local(substring(., 2))),
+      if ($element/@style) then 'style-' || replace(replace(lower-case($element/@style), '[^a-z0-9]+', '-'), '^-|-$', '') else ()"/>
   </xsl:function>
 
   <!-- paragraphs and the like -->
@@ -350,6 +354,7 @@
         <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
         <xsl:if test="@ana or @rendition"><xsl:sequence select="h:printed-signs(., true())"/></xsl:if>
       </span>
+      <xsl:if test="@facs"><xsl:call-template name="h:facsimile"/></xsl:if>
     </xsl:if>
   </xsl:template>
 

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Plays: speeches, speakers, stage directions, the cast. Spoken texts: utterances.
+  Plays: speeches, speakers, stage directions, the cast.
 -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -21,7 +21,7 @@
     <xsl:call-template name="h:box"><xsl:with-param name="tag" select="'div'"/></xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="speaker | stage | castItem | u" mode="h:body">
+  <xsl:template match="speaker | stage | castItem" mode="h:body">
     <xsl:call-template name="h:box">
       <xsl:with-param name="tag" select="if (s:is-block(.)) then 'p' else ()"/>
     </xsl:call-template>

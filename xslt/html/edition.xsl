@@ -30,6 +30,11 @@
   <xsl:include href="drama.xsl"/>
   <xsl:include href="figures.xsl"/>
   <xsl:include href="interventions.xsl"/>
+  <xsl:include href="msdescription.xsl"/>
+  <xsl:include href="dictionaries.xsl"/>
+  <xsl:include href="spoken.xsl"/>
+  <xsl:include href="facsimile.xsl"/>
+  <xsl:include href="parallel.xsl"/>
   <xsl:include href="tagdocs.xsl"/>
   <xsl:include href="textcrit.xsl"/>
   <xsl:include href="notes.xsl"/>

@@ -139,6 +139,13 @@
         </xsl:if>
         <xsl:sequence select="h:fact('about.history', $header/revisionDesc//change ! string-join((string(@when)[.], normalize-space(.)), ': '))"/>
       </dl>
+      <xsl:variable name="described" as="element(msDesc)*" select="$file/sourceDesc//msDesc[msContents or physDesc or history or additional or msPart or msFrag]"/>
+      <xsl:if test="exists($described)">
+        <h3><xsl:value-of select="s:label('about.description')"/></h3>
+        <xsl:apply-templates select="$described" mode="h:body">
+          <xsl:with-param name="copy" select="true()" tunnel="yes"/>
+        </xsl:apply-templates>
+      </xsl:if>
     </section>
   </xsl:template>
 

@@ -288,7 +288,7 @@
   </xsl:template>
 
   <!-- A numbered note: in place with its signs in the printed view, a number in the others. -->
-  <xsl:template match="note[s:note-kind(.) = ('editor', 'source')]" mode="h:body" as="node()*" priority="4">
+  <xsl:template match="note[s:is-numbered(.)]" mode="h:body" as="node()*" priority="4">
     <xsl:variable name="views" as="xs:string" select="if (s:note-kind(.) = 'source') then '' else 'v vp vr'"/>
     <xsl:call-template name="h:block-of">
       <xsl:with-param name="views" select="$views"/>

@@ -82,6 +82,7 @@
         <xsl:otherwise>
           <xsl:for-each select="$h:page?icon"><link rel="icon" href="{.}" type="image/svg+xml"/></xsl:for-each>
           <link rel="stylesheet" href="{$assets}sigla.css"/>
+          <link rel="stylesheet" href="{$assets}tei.css"/>
           <xsl:for-each select="$h:page?sheets?*"><link rel="stylesheet" href="{.}"/></xsl:for-each>
           <script src="{$assets}sigla.js" defer="defer"/>
         </xsl:otherwise>

@@ -9,7 +9,7 @@ const set = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/))
 
 /** Elements that are blocks wherever they stand. */
 export const blocks = set(
-  'text front body back group floatingText sourceDoc surfaceGrp surface zone div div1 div2 div3 div4 div5 div6 div7 p ab head list lg sp spGrp table closer opener postscript epigraph argument trailer prologue epilogue titlePage docTitle docImprint castList castGroup set performance figure listBibl listPerson listPlace listOrg listEvent listNym listObject listRelation listApp listWit listChange egXML entry entryFree superEntry dictScrap msDesc msPart annotationBlock linkGrp spanGrp interpGrp l item row titlePart docAuthor docEdition docDate castItem line sense re hom headLabel headItem witness relation addrLine u',
+  'text front body back group floatingText sourceDoc surfaceGrp surface zone div div1 div2 div3 div4 div5 div6 div7 p ab head list lg sp spGrp table closer opener postscript epigraph argument trailer prologue epilogue titlePage docTitle docImprint castList castGroup set performance figure listBibl listPerson listPlace listOrg listEvent listNym listObject listRelation listApp listWit listChange egXML entry entryFree superEntry dictScrap msDesc msPart annotationBlock linkGrp spanGrp interpGrp msFrag physDesc msContents history additional object l item row titlePart docAuthor docEdition docDate castItem line sense re hom headLabel headItem witness relation addrLine u',
 )
 
 /** Elements that are blocks among blocks, or (notes apart) where they hold one. */
@@ -19,7 +19,7 @@ export const byPlace = set(
 
 /** Elements that hold only elements. */
 export const containers = set(
-  'TEI teiCorpus text front body back group floatingText sourceDoc surfaceGrp surface div div1 div2 div3 div4 div5 div6 div7 list lg sp spGrp table castList castGroup listBibl listPerson listPlace listOrg listEvent listNym listObject listRelation listApp listWit listChange titlePage docTitle postscript epigraph prologue epilogue performance annotationBlock superEntry linkGrp spanGrp interpGrp msDesc msPart figure argument',
+  'TEI teiCorpus text front body back group floatingText sourceDoc surfaceGrp surface div div1 div2 div3 div4 div5 div6 div7 list lg sp spGrp table castList castGroup listBibl listPerson listPlace listOrg listEvent listNym listObject listRelation listApp listWit listChange titlePage docTitle postscript epigraph prologue epilogue performance annotationBlock superEntry linkGrp spanGrp interpGrp msDesc msPart figure argument msFrag msIdentifier altIdentifier msContents msItem msItemStruct physDesc objectDesc supportDesc layoutDesc history additional adminInfo recordHist object objectIdentifier',
 )
 
 /** Whether an element stands where its parent holds only elements. */

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { parseDocument } from '../../src/document/tree.js'
+import { renditionSheet, styleClass } from '../../src/transform/renditions.js'
+import { transformAll } from '../../src/transform/transform.js'
+
+/** A document: what the header says besides, what stands before the text, its body. */
+const tei = (body: string, header = '', before = ''): Uint8Array =>
+  Buffer.from(
+    `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc>${header}</teiHeader>${before}<text><body>${body}</body></text></TEI>`,
+  )
+
+/** The HTML of the text, proved. */
+const html = (body: string, header = '', before = ''): string => {
+  const { outputs, diagnostics } = transformAll(tei(body, header, before), 'case.xml')
+  expect(diagnostics).toEqual([])
+  return outputs.html!.match(/<article[^]*<\/article>/)![0]
+}
+
+describe('the modules of TEI in HTML', () => {
+  it('describes a manuscript as a list, its labels no words of the text', () => {
+    const made = html(
+      '<msDesc xml:id="m"><msIdentifier><country>UK</country><idno>1</idno></msIdentifier><physDesc><objectDesc><supportDesc><support>Paper</support></supportDesc></objectDesc></physDesc></msDesc>',
+    )
+    expect(made).toContain('<dt data-label="Country"></dt><dd>UK</dd>')
+    expect(made).toContain('<dt data-label="Support"></dt><dd>Paper</dd>')
+  })
+
+  it('numbers senses, names speakers, keeps metre as data', () => {
+    expect(html('<entry><sense n="2"><def>man</def></sense></entry>')).toContain(
+      '<div class="sense" data-n="2">',
+    )
+    const persons =
+      '<profileDesc><particDesc><listPerson><person xml:id="A"><persName>Anna</persName></person></listPerson></particDesc></profileDesc>'
+    expect(html('<u who="#A">yes <pause dur="PT2S"/></u>', persons)).toContain('data-who="Anna"')
+    expect(html('<lg rhyme="ab"><l met="-+">one</l></lg>')).toMatch(
+      /data-rhyme="ab"><div class="l" data-met="-\+">/,
+    )
+  })
+
+  it('links the image that a page break names', () => {
+    const facsimile =
+      '<facsimile><surface xml:id="s"><graphic url="img/1.jpg"/><zone xml:id="z"/></surface></facsimile>'
+    const link = '<a class="facs" href="img/1.jpg" data-page="3"'
+    expect(html('<p>a<pb n="3" facs="#s"/></p>', '', facsimile)).toContain(link)
+    expect(html('<p>a<pb n="3" facs="#z"/></p>', '', facsimile)).toContain(link)
+    expect(html('<p>a<pb n="3" facs="javascript:alert(1)"/></p>')).not.toContain('facs"')
+  })
+
+  it('sets an original and its translation in columns, row by row, in the order of the document', () => {
+    const made = html(
+      '<div type="original" xml:id="o"><p xml:id="a">A</p><p xml:id="b">B</p></div><div type="translation" corresp="#o"><p corresp="#a">a</p><p>more</p><p corresp="#b">b</p></div>',
+    )
+    const cells = [
+      ...made.matchAll(/<div class="cell"[^>]*>(?:<p[^>]*>(?:<a [^>]*>[^<]*<\/a>)?([^<]*)<\/p>)?<\/div>/g),
+    ]
+    expect(cells.map((cell) => cell[1] ?? '')).toEqual(['A', '', 'B', 'a', 'more', 'b'])
+  })
+
+  it('shows an example of markup as code', () => {
+    const eg = '<egXML xmlns="http://www.tei-c.org/ns/Examples"><p n="1">x<lb/></p></egXML>'
+    expect(html(eg)).toContain(
+      '<code class="tag" data-tag="p n=&#34;1&#34;">x<code class="tag empty" data-tag="lb">',
+    )
+  })
+})
+
+describe('renditions declared in CSS', () => {
+  const sheet = (header: string, body = '<p/>'): string => {
+    const tags = `<encodingDesc><tagsDecl>${header}</tagsDecl></encodingDesc>`
+    return renditionSheet(parseDocument(tei(body, tags), 'a.xml').document!)
+  }
+
+  it('are rules for their classes, their selectors and the values of @style', () => {
+    expect(sheet('<rendition xml:id="big" scheme="css">font-size: 150%</rendition>')).toBe(
+      'article.text .r-big{font-size:150%}\n',
+    )
+    expect(sheet('<rendition scheme="css" selector="lg l, head">margin-left: 1em;</rendition>')).toBe(
+      'article.text .lg .l{margin-left:1em}\narticle.text .head{margin-left:1em}\n',
+    )
+    expect(sheet('', '<p style="Text-Align: right">x</p>')).toBe(
+      'article.text .style-text-align-right{text-align:right}\n',
+    )
+    expect(html('<p style="Text-Align: right">x</p>')).toContain(
+      `class="p ${styleClass('Text-Align: right')}"`,
+    )
+  })
+
+  it.each([
+    'position: fixed',
+    'background: url(https://example.org/x)',
+    'color: red} body{display:none',
+    'display: none',
+    'content: "more"',
+    'font-family: "a',
+    'text-indent: -9999px',
+    'width: expression(alert(1))',
+    'color: \\72 ed',
+    'font-size: 0',
+  ])('leave out %s', (css) => {
+    expect(sheet(`<rendition xml:id="r" scheme="css">${css.replaceAll('<', '&lt;')}</rendition>`)).toBe('')
+  })
+})
