@@ -72,6 +72,10 @@ export const placeConditions = {
         glued(c).joined,
       ),
   },
+  'prefix-long': {
+    says: 'Two letters or more stand directly before.',
+    holds: (c) => glued(c).prefix.length >= 2,
+  },
   'prefix-is-word': {
     says: 'The letters directly before are an English word themselves and no abbreviation of the list.',
     holds: (c) => {
@@ -352,6 +356,10 @@ export const placeConditions = {
       )
     },
   },
+  'name-listed': {
+    says: 'The word before is in the lists of persons or given names.',
+    holds: (c) => isPerson(c, (c.lastWord?.text ?? '').replace(/[’']s$/, '')),
+  },
   'name-shared': {
     says: 'The content has a word of the name before.',
     holds: (c) => {
@@ -417,7 +425,8 @@ export const placeConditions = {
       return (
         word.length >= 4 &&
         content.length > word.length &&
-        (content.startsWith(word) || content.endsWith(` ${word}`))
+        ((content.startsWith(word) && (!/\s/.test(content) || !/^\p{L}/u.test(content.slice(word.length)))) ||
+          content.endsWith(` ${word}`))
       )
     },
   },

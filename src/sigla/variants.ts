@@ -5,10 +5,10 @@
 
 const digraphs: readonly [RegExp, string][] = [
   [/ks/g, 'S'],
+  [/ng/g, 'N'],
   [/shch|sch|szcz/g, 'S'],
   [/tsch|tch|tsz|dzh|ch|cz|ts|tz|zh|sh|sz|rz|hs|dz|dj|cs|zs|gy|x|j|z|s|c(?=[eiy])|š|ž|č|ś|ź|ż|ć|ç/g, 'S'],
   [/kh|ck|gh|qu|hw|[gkqc]/g, 'K'],
-  [/ng/g, 'N'],
   [/th|[dt]/g, 'T'],
   [/ph|[fvw]/g, 'F'],
   [/[bp]/g, 'P'],
@@ -106,6 +106,8 @@ export function isVariant(one: string, other: string): 'same' | 'sure' | 'likely
   const near = likeness(one, other, 0.34)
   if (sameSounds) return near >= 0.5 ? 'sure' : near >= 0.34 ? 'likely' : undefined
   if (near >= 0.8) return 'sure'
+  // Letters that changed places: `Pnom Phen` for `Phnom Penh`.
+  if (near >= 0.75 && Math.min(a.length, b.length) >= 8) return 'likely'
   if (near >= 0.62 && alike(skeleton(one), skeleton(other))) return 'likely'
   return undefined
 }
