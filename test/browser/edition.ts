@@ -85,6 +85,9 @@ const types: Record<string, string> = {
   wasm: 'application/wasm',
 }
 
+export const mediaType = (path: string): string =>
+  types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+
 /** Serves the files under the policy. */
 export async function serve(files: Built['files']): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
@@ -92,10 +95,7 @@ export async function serve(files: Built['files']): Promise<{ server: Server; ur
     const content = files.get(path)
     response.setHeader('Content-Security-Policy', policy(path))
     if (content === undefined) response.writeHead(404).end()
-    else
-      response
-        .writeHead(200, { 'Content-Type': types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream' })
-        .end(content)
+    else response.writeHead(200, { 'Content-Type': mediaType(path) }).end(content)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }

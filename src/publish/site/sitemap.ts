@@ -27,6 +27,12 @@ export function sitemap(site: Site): string | undefined {
   ].join('')
 }
 
+/** The protocol wants all five written as entities (sitemaps.org, Entity escaping). */
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;')
 }
