@@ -36,12 +36,13 @@ async function stdin(): Promise<Uint8Array> {
 }
 
 const interruption = new AbortController()
-process.on('SIGINT', () => {
-  // The second time, or if the command does not stop by itself, at once.
-  if (interruption.signal.aborted) process.exit(STATUS.interrupted)
-  interruption.abort()
-  setTimeout(() => process.exit(STATUS.interrupted), 500).unref()
-})
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    // The second time, or if the command does not stop by itself, at once.
+    if (interruption.signal.aborted) process.exit(STATUS.interrupted)
+    interruption.abort()
+    setTimeout(() => process.exit(STATUS.interrupted), 500).unref()
+  })
 
 process.exitCode = await run(process.argv.slice(2), {
   stdout: output(process.stdout),

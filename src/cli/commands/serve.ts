@@ -5,7 +5,7 @@ export const serveCommand = defineCommand({
   name: 'serve',
   summary: 'preview the edition in the browser, built again at each change',
   description:
-    'Builds the edition, serves it on this machine until it is interrupted, and builds again when a transcript, document, register or the configuration changes; open pages load again by themselves. Diagnostics stand beside the words they concern. It is for working, not for publishing: the published edition is the folder that “sigla build” makes.',
+    'Builds the edition, serves it on this machine until it is interrupted, and builds again when a transcript, document, register, image, style sheet or the configuration changes; open pages load again by themselves. Diagnostics stand beside the words they concern. It is for working, not for publishing: the published edition is the folder that “sigla build” makes.',
   arguments: [],
   options: {
     port: { value: 'number', type: 'number', default: '4321', description: 'the port; 0 for any free one' },
@@ -16,6 +16,7 @@ export const serveCommand = defineCommand({
     const port = Number(options.port)
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new UsageError('A port is a number from 0 to 65535.')
+    const { join } = await import('node:path')
     const { watch } = await import('chokidar')
     const { loadEdition } = await import('../../edition.js')
     const { build } = await import('../../publish/build.js')
@@ -41,6 +42,7 @@ export const serveCommand = defineCommand({
       documents,
       authority,
       decisions,
+      ...['xslt', 'tei/images'].map((name) => join(first.root, name)),
       ...(first.configFile === undefined ? [] : [first.configFile]),
     ]
     const watcher = watch(watched, {
