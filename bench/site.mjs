@@ -1,0 +1,188 @@
+/**
+ * A large site: builds an edition of N documents made from the letters of ../shared/corpora, and searches it in chromium.
+ *
+ *     node bench/site.mjs [2000] [FOLDER]      FOLDER is kept, and used again if it holds that edition
+ *
+ * Prints the time of the build, the sizes of the pages, and for the search the time to the first result: *cold* (new browser profile,
+ * from the address to the result, with what was transferred) and *warm* (another word typed on the open page); the median of some words.
+ * The server compresses text as static hosts do. Words of the letters are replaced, by a fixed seed, with made-up ones, so that the index is
+ * as large as that of different texts; each document has a date of its own.
+ */
+import { execFileSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { chromium } from 'playwright-core'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const letters = join(root, '../shared/corpora/letters')
+const count = Number(process.argv[2] ?? 2000)
+const folder = process.argv[3] ?? mkdtempSync(join(tmpdir(), 'sigla-bench-site-'))
+
+// --- the documents ---------------------------------------------------------------------------------------------------
+let seed = 7
+const random = () => {
+  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+  return seed / 2 ** 32
+}
+const pick = (list) => list[Math.floor(random() * list.length)]
+const syllables = 'ba ko ri men tal zu ve nor shi lam do pe gra tis ul or an'.split(' ')
+const vocabulary = Array.from({ length: 20_000 }, () =>
+  Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(syllables)).join(''),
+)
+/** Few words often, many seldom. */
+const word = () => vocabulary[Math.floor(vocabulary.length * random() ** 3)]
+
+function variant(tei, number) {
+  const id = `d${String(number).padStart(5, '0')}`
+  const day = `${1848 + Math.floor(random() * 140)}-0${1 + Math.floor(random() * 9)}-${10 + Math.floor(random() * 18)}`
+  const created = `<creation><date when="${day}">${day}</date></creation>`
+  const dated = tei.replace(/<creation>.*?<\/creation>|<creation\/>/su, '')
+  const placed = dated.includes('<profileDesc>')
+    ? dated.replace('<profileDesc>', `<profileDesc>${created}`)
+    : dated.replace('</fileDesc>', `</fileDesc><profileDesc>${created}</profileDesc>`)
+  const at = placed.search(/<text[ >]/u)
+  return (
+    placed
+      .slice(0, at)
+      .replace(/(<title[^>]*>[^<]*)(<\/title>)/u, `$1, ${word()} ${number}$2`)
+      .replace(/(<TEI[^>]*?) xml:id="[^"]*"/u, '$1')
+      .replace('<TEI', `<TEI xml:id="${id}"`) +
+    placed.slice(at).replace(/(?<=>[^<]*)\p{Ll}{5,}(?=[^<]*<)/gu, (own) => (random() < 0.5 ? word() : own))
+  )
+}
+
+if (!existsSync(join(folder, 'sigla.config.json'))) {
+  const sources = readdirSync(letters)
+    .sort()
+    .map((name) => readFileSync(join(letters, name), 'utf8'))
+    // the two longest are no letters: documents of 2 to 20 kB
+    .filter((tei) => tei.length < 25_000)
+  mkdirSync(join(folder, 'tei/documents'), { recursive: true })
+  writeFileSync(
+    join(folder, 'sigla.config.json'),
+    JSON.stringify({ title: 'A large edition', date: '2026-11-24', url: 'https://example.org/edition/' }),
+  )
+  for (let n = 1; n <= count; n++)
+    writeFileSync(
+      join(folder, `tei/documents/d${String(n).padStart(5, '0')}.xml`),
+      variant(sources[n % sources.length], n),
+    )
+}
+
+// --- the build -------------------------------------------------------------------------------------------------------
+const edition = join(folder, 'dist/edition')
+const size = (path) => statSync(path).size
+const mb = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`
+if (!existsSync(join(edition, 'manifest.json'))) {
+  const before = performance.now()
+  try {
+    execFileSync(process.execPath, [join(root, 'dist/lib/cli/main.js'), 'build'], {
+      cwd: folder,
+      stdio: ['ignore', 'inherit', 'ignore'],
+      maxBuffer: 2 ** 30,
+    })
+  } catch {
+    // Documents of others are not valid by our schema; they are built all the same.
+  }
+  console.log(`build of ${count} documents: ${((performance.now() - before) / 1000).toFixed(1)} s`)
+}
+for (const name of readdirSync(edition).filter((name) => /^[a-z][a-z-]*\.(?:html|xml)$/u.test(name)))
+  console.log(
+    `${name}: ${mb(size(join(edition, name)))}, compressed ${mb(gzipSync(readFileSync(join(edition, name))).length)}`,
+  )
+console.log(
+  `pagefind/facets.json: compressed ${mb(gzipSync(readFileSync(join(edition, 'pagefind/facets.json'))).length)}`,
+)
+console.log(`assets/search-index.js: ${mb(size(join(edition, 'assets/search-index.js')))}`)
+
+// --- the search ------------------------------------------------------------------------------------------------------
+const types = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css',
+  js: 'text/javascript',
+  json: 'application/json',
+  svg: 'image/svg+xml',
+}
+const compressed = new Map()
+const server = createServer((request, response) => {
+  const path = decodeURIComponent(new URL(request.url, 'http://x').pathname).slice(1)
+  const file = join(edition, path)
+  if (!existsSync(file) || statSync(file).isDirectory()) return response.writeHead(404).end()
+  const type = types[path.split('.').at(-1)]
+  if (type === undefined)
+    return response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(readFileSync(file))
+  if (!compressed.has(file)) compressed.set(file, gzipSync(readFileSync(file), { level: 9 }))
+  response.writeHead(200, { 'Content-Type': type, 'Content-Encoding': 'gzip' }).end(compressed.get(file))
+})
+await new Promise((done) => server.listen(0, '127.0.0.1', done))
+const address = `http://127.0.0.1:${server.address().port}/search.html`
+const browser = await chromium.launch({
+  executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+})
+const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1]
+const words = [
+  'letter',
+  'Wien',
+  vocabulary[3],
+  vocabulary[300],
+  vocabulary[9000],
+  'Hofmannsthal',
+  'copyright',
+]
+const cold = []
+const warm = []
+const transferred = []
+for (const query of words) {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await session.send('Network.enable')
+  let bytes = 0
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength
+  })
+  const before = performance.now()
+  await page.goto(`${address}?q=${encodeURIComponent(query)}`, { waitUntil: 'commit' })
+  await page.waitForFunction(() => document.getElementById('search-status')?.textContent)
+  cold.push(performance.now() - before)
+  await page.waitForTimeout(200)
+  transferred.push(bytes)
+  const other = words[(words.indexOf(query) + 1) % words.length]
+  warm.push(
+    await page.evaluate(async (text) => {
+      const results = document.getElementById('search-status')
+      results.textContent = ''
+      const input = document.getElementById('q')
+      input.value = text
+      const from = performance.now()
+      input.form.requestSubmit()
+      while (results.textContent === '') await new Promise((done) => setTimeout(done, 2))
+      return performance.now() - from
+    }, other),
+  )
+  await context.close()
+}
+const list = (values, unit, digits = 0) => values.map((value) => value.toFixed(digits)).join(', ') + unit
+console.log(`cold, first result: median ${median(cold).toFixed(0)} ms (${list(cold, ' ms')})`)
+console.log(
+  `cold, transferred: most ${(Math.max(...transferred) / 1000).toFixed(0)} kB (${list(
+    transferred.map((b) => b / 1000),
+    ' kB',
+  )})`,
+)
+console.log(`warm, first result: median ${median(warm).toFixed(0)} ms (${list(warm, ' ms')})`)
+await browser.close()
+server.close()
