@@ -112,7 +112,9 @@ describe('a build', () => {
     expect(existsSync(join(folder, 'dist/edition/l01.html'))).toBe(true)
   })
 
-  it('gives the same bytes without a cache, with workers, and in parts that are merged in any order', async () => {
+  it('gives the same bytes without a cache, with workers, and in parts that are merged in any order', {
+    timeout: 180_000,
+  }, async () => {
     const folder = made(7)
     await make(folder)
     const whole = hashes(join(folder, 'dist/edition'))
