@@ -1,7 +1,14 @@
 /** The JSON edition (schemas/edition.schema.json), made of what the stylesheet says: its stream gives texts, structure, annotations and units. */
 
 import { selectorsIn } from './quotes.js'
-import { type Range, readStream, type StreamElement, type StreamText, viewNames } from './stream.js'
+import {
+  type Range,
+  readStream,
+  type StreamElement,
+  type StreamText,
+  type ViewName,
+  viewNames,
+} from './stream.js'
 
 /** What xslt/json/edition.xsl gives. */
 export interface JsonSource {
@@ -27,7 +34,13 @@ interface DeclaredUnit {
 }
 
 /** The edition as data, by the published schema. */
-export function jsonEdition(source: JsonSource): unknown {
+export interface JsonEdition {
+  readonly text: Readonly<Record<ViewName, string>>
+  readonly [part: string]: unknown
+}
+
+/** Makes the edition of what the stylesheet gives. */
+export function jsonEdition(source: JsonSource): JsonEdition {
   const stream = readStream(source.stream)
   const ids = new Ids(source, stream.roots)
   return {

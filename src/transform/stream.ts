@@ -37,14 +37,14 @@ export interface StreamText {
 /** What stands between two words: of several the greatest counts; the last is no white space at all. */
 const between = ['', ' ', '\t', '\n', '\n\n', ' ', '']
 const GLUE = 5
-const strengths: Readonly<Record<string, number>> = {
-  '\uFDD1': 1,
-  '\uFDD2': 2,
-  '\uFDD3': 3,
-  '\uFDD4': 4,
-  '\uFDD9': GLUE,
-  '\uFDD8': GLUE + 1,
-}
+const strengths: ReadonlyMap<string, number> = new Map([
+  ['\uFDD1', 1],
+  ['\uFDD2', 2],
+  ['\uFDD3', 3],
+  ['\uFDD4', 4],
+  ['\uFDD9', GLUE],
+  ['\uFDD8', GLUE + 1],
+])
 
 /**
  * Reads a stream.
@@ -65,7 +65,7 @@ export function readStream(stream: string): StreamText {
   const part = /[\uFDD0-\uFDEF]|[^\uFDD0-\uFDEF]+/g
   for (let match = part.exec(stream); match !== null; match = part.exec(stream)) {
     const sign = match[0]
-    const strength = strengths[sign]
+    const strength = strengths.get(sign)
     if (strength !== undefined) {
       for (let i = 0; i < views.length; i++) if (mask & (1 << i)) views[i]!.space(strength)
     } else if (sign === '\uFDE0') {

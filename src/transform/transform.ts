@@ -107,10 +107,13 @@ export function transformAll(
   }
   const source = parseSource(expand(document))
   const outputs: Partial<Record<Format, string>> = {}
-  for (const format of options.formats ?? formats) {
+  const wanted = options.formats ?? formats
+  for (const format of wanted.filter((name) => name !== 'text' || !isInJson(wanted, options))) {
     const made = edition(document, source, format, options)
     diagnostics.push(...made.diagnostics)
     if (made.output !== undefined) outputs[format] = made.output
+    if (format === 'json' && made.texts !== undefined && isInJson(wanted, options))
+      outputs.text = `${made.texts[options.view ?? 'reading']}\n`
   }
   if (options.proof !== false) {
     diagnostics.push(...prove(document, outputs, options.view ?? 'reading', options.parameters?.labels))
@@ -118,12 +121,22 @@ export function transformAll(
   return { outputs, diagnostics: unique(diagnostics) }
 }
 
+/** Whether the text edition need not be made apart, because the JSON edition has the same text: both come from one stream, if the stylesheets are ours. */
+function isInJson(wanted: readonly Format[], { stylesheets }: TransformOptions): boolean {
+  return (
+    wanted.includes('json') &&
+    wanted.includes('text') &&
+    stylesheets?.json === undefined &&
+    stylesheets?.text === undefined
+  )
+}
+
 function edition(
   document: XmlDocument,
   source: SourceDocument,
   format: Format,
   options: TransformOptions,
-): Edited {
+): Edited & { readonly texts?: Readonly<Record<View, string>> } {
   const compiled = loadCompiled(options.stylesheets?.[format]?.sef ?? stylesheet(format).sef)
   const known = parametersOf(compiled)
   const given: Record<string, string> = { ...options.parameters }
@@ -151,7 +164,7 @@ function edition(
     const made = (): RunResult => run(compiled, source, parameters, format === 'json')
     const { value, messages } = options.allowReading ? made() : closed(made)
     diagnostics.push(...messageDiagnostics(messages, document))
-    return { output: written(format, value, options.view ?? 'reading'), diagnostics }
+    return { ...written(format, value, options.view ?? 'reading'), diagnostics }
   } catch (error) {
     if (!isStylesheetError(error)) throw error
     diagnostics.push(stoppedAt(error, format, document.file, options.stylesheets?.[format]?.modules))
@@ -160,10 +173,17 @@ function edition(
 }
 
 /** An edition as it is published, of what its stylesheet gives. */
-function written(format: Format, value: unknown, view: View): string {
-  if (format === 'json') return `${JSON.stringify(jsonEdition(value as JsonSource))}\n`
-  if (format === 'text') return `${readStream(String(value ?? '')).texts[view]}\n`
-  return String(value ?? '')
+function written(
+  format: Format,
+  value: unknown,
+  view: View,
+): { output: string; texts?: Readonly<Record<View, string>> } {
+  if (format === 'json') {
+    const made = jsonEdition(value as JsonSource)
+    return { output: `${JSON.stringify(made)}\n`, texts: made.text }
+  }
+  if (format === 'text') return { output: `${readStream(String(value ?? '')).texts[view]}\n` }
+  return { output: String(value ?? '') }
 }
 
 /** Parameters that may be given to all formats together, though not each has them. */

@@ -52,6 +52,11 @@ describe('a stream', () => {
     expect([...roots[0]!.known]).toEqual([['class', 'ex']])
   })
 
+  it('takes no word for a sign', () => {
+    const { texts } = readStream(element(1, element(2, '__proto__') + element(3, 'constructor')))
+    expect(texts.printed).toBe('__proto__constructor')
+  })
+
   it('refuses what no stylesheet should write', () => {
     expect(() => readStream('a\uFDE3')).toThrow('did not begin')
     expect(() => readStream('a\uFDE0123')).toThrow('without an end')
