@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostic.js'
 import { byCodeUnit, type Edition } from '../edition.js'
 import type { Cache, OutputFile } from './cache.js'
 import type { Fingerprints } from './fingerprint.js'
+import { dependedImages, viewerFiles } from './images.js'
 import {
   filesOf,
   MANIFEST_FILE,
@@ -77,6 +78,13 @@ export class Assembly {
     const made = await publishSite(edition, site, collection, items, cache)
     this.diagnostics.push(...made.diagnostics)
     for (const [path, bytes] of made.files) this.own.push(this.place(path, bytes))
+    const images = dependedImages(
+      items.flatMap(({ inspected }) => inspected.dependencies),
+      edition.root,
+    )
+    const viewer = images.size === 0 ? [] : viewerFiles(edition.toolRoot)
+    for (const [path, file] of [...images, ...viewer].sort(([a], [b]) => byCodeUnit(a, b)))
+      this.own.push(this.place(path, readFileSync(file)))
   }
 
   /**

@@ -13,7 +13,7 @@ import { type Diagnostic, reporter } from '../diagnostic.js'
 import { atomicWrite } from '../document/write.js'
 import { cacheFolder } from '../edition/cache-folder.js'
 import { sha256 } from '../edition/hash.js'
-import { type Edition, loadEdition, reasonOf } from '../edition.js'
+import { byCodeUnit, type Edition, loadEdition, reasonOf } from '../edition.js'
 import { type OwnStylesheets, ownHash, ownStylesheets } from '../saxon/own.js'
 import type { CompiledStylesheets } from '../saxon/stylesheets.js'
 import { Assembly } from './assembly.js'
@@ -114,7 +114,18 @@ class Build {
     this.prints = new Fingerprints(edition.root, this.last?.seen ?? {}, process.hrtime.bigint() + wallClock())
     this.own = ownStylesheets(edition)
     this.shared = this.sharedHash()
-    this.authority = sha256(edition.authority.map((file) => `${file} ${this.prints.hash(file)}\n`).join(''))
+    this.authority = this.outsideHash(this.last?.outside ?? [])
+  }
+
+  /** What documents depend on outside themselves: the registers, and files that the last build found them to include or show. */
+  private outsideHash(outside: readonly string[]): string {
+    const files = [...this.edition.authority, ...outside.map((file) => join(this.edition.root, file))]
+    return sha256(files.map((file) => `${file} ${this.prints.hash(file)}\n`).join(''))
+  }
+
+  /** What the whole edition is made from. */
+  private state(items: readonly Item[], authority: string): string {
+    return sha256(`${this.shared}${authority}${items.map(({ first }) => first).join('')}`)
   }
 
   /** What all documents share: the tool, its stylesheets and schemas, the project's configuration and schemas. */
@@ -141,8 +152,7 @@ class Build {
     await this.encodeNew()
     const items = this.items()
     const { output } = this.edition
-    const state = sha256(`${this.shared}${this.authority}${items.map(({ first }) => first).join('')}`)
-    const before = this.unchanged(state, items)
+    const before = this.unchanged(this.state(items, this.authority), items)
     if (before !== undefined) return before
     const stylesheets = dryRun ? {} : await this.compiled()
     if (stylesheets === undefined) return noResult(output, this.diagnostics, true)
@@ -194,7 +204,7 @@ class Build {
       documents,
     })
     const diagnostics = [...told(), ...assembly.diagnostics]
-    this.save(state, items, diagnostics)
+    this.save(items, diagnostics)
     assembly.done()
     return { diagnostics, documents, plan, ...assembly.counts, output, failed: false }
   }
@@ -287,12 +297,18 @@ class Build {
     return items
   }
 
-  private save(state: string, items: readonly Item[], diagnostics: readonly Diagnostic[]): void {
+  private save(items: readonly Item[], diagnostics: readonly Diagnostic[]): void {
+    const files = items.flatMap(({ inspected }) => inspected?.dependencies ?? [])
+    const outside = [...new Set(files.flatMap(({ file, id }) => (id === undefined ? [file] : [])))].sort(
+      byCodeUnit,
+    )
+    const authority = this.outsideHash(outside)
     const last: LastBuild = {
       version: 1,
-      state,
+      state: this.state(items, authority),
       shared: this.shared,
-      authority: this.authority,
+      authority,
+      outside,
       seen: this.prints.save(),
       keys: Object.fromEntries(
         items.map(({ path, hash, first, second }) => [path, { bytes: hash, first, second: second ?? '' }]),

@@ -8,6 +8,8 @@ export interface LastBuild {
   readonly state: string
   readonly shared: string
   readonly authority: string
+  /** Files that documents include or show, relative to the project. */
+  readonly outside?: readonly string[]
   readonly seen: SeenFiles
   readonly keys: Readonly<
     Record<string, { readonly bytes: string; readonly first: string; readonly second: string }>

@@ -119,11 +119,18 @@ function including(faults: readonly Diagnostic[]): Diagnostic[] {
 }
 
 /** What the site says of a document that this build does not make itself, because it belongs to another part. */
-export function describe({ root, file }: DocumentTask): Pick<Inspected, 'record' | 'principles'> {
+export function describe({
+  root,
+  file,
+}: DocumentTask): Partial<Pick<Inspected, 'record' | 'principles' | 'dependencies'>> {
   const { document } = readDocument(readFileSync(file), file, root)
   return document === undefined
     ? {}
-    : { record: readRecord(document).record, principles: principlesOf(document) }
+    : {
+        record: readRecord(document).record,
+        principles: principlesOf(document),
+        dependencies: project(root).registers.dependencies(document),
+      }
 }
 
 /** The second step: the document with its registers, its three editions from that, and its records. */

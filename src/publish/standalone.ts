@@ -13,6 +13,7 @@ import { type Edition, isInside } from '../edition.js'
 import type { Dependency } from './cache.js'
 import { relativePath } from './fingerprint.js'
 import { elementFragment, xmlText } from './fragment.js'
+import { imageAddress, localImages, publishedImages } from './images.js'
 
 /** An entry of a register. */
 interface Entry {
@@ -120,7 +121,7 @@ export class Registers {
     return [...found.values()]
   }
 
-  /** What a document depends on outside itself: the entries it cites, those that are missing too, and included files. */
+  /** What a document depends on outside itself: the entries it cites, included files and images, those that are missing too. */
   dependencies(document: XmlDocument): Dependency[] {
     const found = new Map<string, Dependency>()
     for (const {
@@ -133,7 +134,7 @@ export class Registers {
           found.set(`${file}#${target.id}`, { file, id: target.id, sha256: 'missing' })
         }
       }
-    for (const { file: path } of document.inclusions) {
+    for (const { file: path } of [...document.inclusions, ...localImages(document, this.root)]) {
       const file = relativePath(this.root, path)
       found.set(file, { file, sha256: this.state({ file, sha256: '' }) })
     }
@@ -190,6 +191,8 @@ export function standalone(original: XmlDocument, registers: Registers): Uint8Ar
     )
     edits.push({ start: instruction.start, end: instruction.end, text: `<?xml-model ${data}?>` })
   }
+  for (const { attribute: at, path } of publishedImages(document, registers.root))
+    edits.push({ start: at.valueStart, end: at.valueEnd, text: xmlText(imageAddress(path)) })
   if (entries.length > 0) {
     const text = document.root.children.find(
       (child) => child.kind === 'element' && /^(text|TEI)$/.test(child.local),

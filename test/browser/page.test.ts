@@ -1,382 +1,340 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transform, views } from '../../src/transform/transform.js'
+import { axeFindings } from './axe.js'
 import { type Built, build, serve, stem } from './edition.js'
+import { browserMissing, desktop, launch, needsBrowser, squeezed, type Visit, visit } from './visit.js'
 
-const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium'
-const missing = !existsSync(executablePath)
+describe.skipIf(browserMissing)(`the page of a document ${needsBrowser}`, () => {
+  let browser: Browser
+  let built: Built
+  let server: Server
+  let url: string
+  const local = (path: string): string => pathToFileURL(join(built.folder, path)).href
 
-describe.skipIf(missing)(
-  `the page of a document (needs a chromium: CHROME_PATH or /usr/bin/chromium)`,
-  () => {
-    let browser: Browser
-    let built: Built
-    let server: Server
-    let url: string
-    const local = (path: string): string => pathToFileURL(join(built.folder, path)).href
+  beforeAll(async () => {
+    built = await build()
+    ;({ server, url } = await serve(built.files))
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    server?.close()
+    if (built !== undefined) rmSync(built.folder, { recursive: true })
+  })
 
-    beforeAll(async () => {
-      built = await build()
-      ;({ server, url } = await serve(built.files))
-      browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-    })
-    afterAll(async () => {
-      await browser?.close()
-      server?.close()
-      if (built !== undefined) rmSync(built.folder, { recursive: true })
-    })
+  const on = <T>(
+    address: string,
+    options: BrowserContextOptions,
+    act: (page: Page) => Promise<T>,
+  ): Promise<Visit<T>> => visit(browser, address, options, act)
+  const htmlPages = (): string[] => [...built.files.keys()].filter((path) => path.endsWith('.html'))
+  const choose = (page: Page, view: string): Promise<void> =>
+    page.locator(`label[for="view-${view}"]`).click()
 
-    /** Opens a page, does something, and closes it; says what the console and the network said. */
-    async function on<T>(
-      address: string,
-      options: BrowserContextOptions,
-      act: (page: Page) => Promise<T>,
-    ): Promise<{ result: T; messages: string[]; hosts: string[] }> {
-      const context = await browser.newContext(options)
-      const page = await context.newPage()
-      const messages: string[] = []
-      const hosts = new Set<string>()
-      page.on('console', (message) => messages.push(message.text()))
-      page.on('pageerror', (error) => messages.push(error.message))
-      page.on('request', (request) => hosts.add(new URL(request.url()).host))
-      await page.goto(address)
-      const result = await act(page)
-      await context.close()
-      return { result, messages, hosts: [...hosts] }
-    }
-    const htmlPages = (): string[] => [...built.files.keys()].filter((path) => path.endsWith('.html'))
-    const desktop = { viewport: { width: 1440, height: 900 } }
-    const choose = (page: Page, view: string): Promise<void> =>
-      page.locator(`label[for="view-${view}"]`).click()
-    const squeezed = (text: string): string => text.replace(/\s+/gu, ' ').trim()
-
-    it.each(views)('copies in the %s view what the text edition says', async (view) => {
-      const tei = built.files.get(`${stem}.xml`)!
-      const text = transform(tei, `${stem}.xml`, 'text', { view }).output ?? ''
-      for (const javaScriptEnabled of [true, false]) {
-        const { result } = await on(
-          local(`${stem}.html`),
-          { ...desktop, javaScriptEnabled },
-          async (page) => {
-            await choose(page, view)
-            return page.evaluate(() => {
-              getSelection()!.selectAllChildren(document.querySelector('article')!)
-              return getSelection()!.toString()
-            })
-          },
-        )
-        expect(squeezed(result)).toBe(squeezed(text))
-      }
-    })
-
-    it('is heard word by word: an expansion is one name in the accessibility tree', async () => {
-      for (const view of ['printed', 'reading']) {
-        const { result } = await on(`${url}${stem}.html?view=${view}`, desktop, async (page) => {
-          const session = await page.context().newCDPSession(page)
-          const { nodes } = await session.send('Accessibility.getFullAXTree')
-          return nodes
-            .filter((node) => !node.ignored && /link|noteref/iu.test(String(node.role?.value)))
-            .map((node) => String(node.name?.value))
+  it.each(views)('copies in the %s view what the text edition says', async (view) => {
+    const tei = built.files.get(`${stem}.xml`)!
+    const text = transform(tei, `${stem}.xml`, 'text', { view }).output ?? ''
+    for (const javaScriptEnabled of [true, false]) {
+      const { result } = await on(local(`${stem}.html`), { ...desktop, javaScriptEnabled }, async (page) => {
+        await choose(page, view)
+        return page.evaluate(() => {
+          getSelection()!.selectAllChildren(document.querySelector('article')!)
+          return getSelection()!.toString()
         })
-        for (const word of ['comrade', 'national', 'democracies', 'communist', 'point'])
-          expect(result, view).toContain(word)
+      })
+      expect(squeezed(result)).toBe(squeezed(text))
+    }
+  })
+
+  it('is heard word by word: an expansion is one name in the accessibility tree', async () => {
+    for (const view of ['printed', 'reading']) {
+      const { result } = await on(`${url}${stem}.html?view=${view}`, desktop, async (page) => {
+        const session = await page.context().newCDPSession(page)
+        const { nodes } = await session.send('Accessibility.getFullAXTree')
+        return nodes
+          .filter((node) => !node.ignored && /link|noteref/iu.test(String(node.role?.value)))
+          .map((node) => String(node.name?.value))
+      })
+      for (const word of ['comrade', 'national', 'democracies', 'communist', 'point'])
+        expect(result, view).toContain(word)
+    }
+  })
+
+  it('has on no page an axe violation or something left to judge, in light and in dark', async () => {
+    await on(local('index.html'), desktop, async (page) => {
+      for (const path of htmlPages()) {
+        await page.goto(local(path))
+        // the lists share the colours of the home page
+        const schemes = [`${stem}.html`, 'index.html', 'search.html'].includes(path)
+          ? (['light', 'dark'] as const)
+          : (['light'] as const)
+        for (const colorScheme of schemes) {
+          await page.emulateMedia({ colorScheme })
+          expect(await axeFindings(page), `${path}, ${colorScheme}`).toEqual([])
+        }
       }
     })
+  })
 
-    it('has on no page an axe violation or something left to judge, in light and in dark', async () => {
-      const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-      await on(local('index.html'), desktop, async (page) => {
-        for (const path of htmlPages()) {
-          await page.goto(local(path))
-          await page.evaluate(axe)
-          // the lists share the colours of the home page
-          const schemes = [`${stem}.html`, 'index.html', 'search.html'].includes(path)
-            ? (['light', 'dark'] as const)
-            : (['light'] as const)
-          for (const colorScheme of schemes) {
-            await page.emulateMedia({ colorScheme })
-            const result = await page.evaluate(async () => {
-              const { axe } = window as unknown as {
-                axe: {
-                  run(): Promise<
-                    Record<'violations' | 'incomplete', { id: string; nodes: { html: string }[] }[]>
-                  >
-                }
-              }
-              const { violations, incomplete } = await axe.run()
-              return [...violations, ...incomplete].map(
-                ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`,
-              )
-            })
-            expect(result, `${path}, ${colorScheme}`).toEqual([])
+  it('leads from each intervention to its explanation and back, without a script', async () => {
+    const { result } = await on(local(`${stem}.html`), { ...desktop, javaScriptEnabled: false }, (page) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLAnchorElement>('#text [role="doc-noteref"]')].map((link) => {
+          const note = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+          const back = note?.querySelector<HTMLAnchorElement>('[role="doc-backlink"]')
+          const aim = document.getElementById(decodeURIComponent(back?.hash.slice(1) ?? ''))
+          return {
+            lines: note?.querySelectorAll('dt').length,
+            returns: aim === link || (aim?.contains(link) ?? false),
           }
+        }),
+      ),
+    )
+    expect(result.length).toBeGreaterThanOrEqual(27)
+    for (const { lines, returns } of result) {
+      expect(lines).toBe(5)
+      expect(returns).toBe(true)
+    }
+  })
+
+  it.each(['from a folder', 'under a strict policy'])(
+    'says nothing on the console and asks no other host, %s',
+    async (how) => {
+      const address = (path: string): string => (how === 'from a folder' ? local(path) : url + path)
+      const { messages, hosts } = await on(address('index.html'), desktop, async (page) => {
+        for (const path of htmlPages()) {
+          await page.goto(address(path))
+          if (path === 'search.html')
+            await page.locator('html[data-search-ready]').waitFor({ state: 'attached' })
         }
       })
-    })
+      expect(messages).toEqual([])
+      expect(hosts).toEqual([new URL(address('index.html')).host])
+    },
+  )
 
-    it('leads from each intervention to its explanation and back, without a script', async () => {
-      const { result } = await on(local(`${stem}.html`), { ...desktop, javaScriptEnabled: false }, (page) =>
+  it.each([
+    [1440, 55, 75],
+    [1024, 55, 75],
+    [768, 55, 75],
+    [390, 38, 75],
+  ])('has lines of a good length at %i px', async (width, least, most) => {
+    const { result } = await on(local(`${stem}.html`), { viewport: { width, height: 900 } }, (page) =>
+      page.evaluate(lineLengths),
+    )
+    const median = result.sort((a, b) => a - b)[result.length >> 1]!
+    expect(median).toBeGreaterThanOrEqual(least)
+    expect(median).toBeLessThanOrEqual(most)
+  })
+
+  it.each([
+    [320, 640],
+    [720, 450],
+  ])('never scrolls sideways at %i px (the second is 200 % zoom)', async (width, height) => {
+    await on(local('index.html'), { viewport: { width, height } }, async (page) => {
+      for (const path of htmlPages()) {
+        await page.goto(local(path))
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        expect(over, path).toBeLessThanOrEqual(0)
+      }
+    })
+  })
+
+  it('shows the first line of the document on the first screen', async () => {
+    for (const viewport of [desktop.viewport, { width: 390, height: 844 }]) {
+      const { result } = await on(local(`${stem}.html`), { viewport }, (page) =>
+        page.evaluate(() => document.querySelector('#text p')!.getBoundingClientRect().top + 24),
+      )
+      expect(result).toBeLessThan(viewport.height)
+    }
+  })
+
+  it('keeps the place when the view changes', async () => {
+    const { result } = await on(`${local(`${stem}.html`)}#p30`, desktop, async (page) => {
+      const moves: number[] = []
+      await page.waitForTimeout(80)
+      for (const view of ['printed', 'diplomatic', 'reading', 'printed']) {
+        const top = await page.evaluate(() => {
+          const bar = document.querySelector('.bar')!.getBoundingClientRect().bottom
+          const first = [...document.querySelectorAll('#text p')].find(
+            (p) => p.getBoundingClientRect().bottom > bar,
+          )!
+          first.setAttribute('data-first', '')
+          return first.getBoundingClientRect().top
+        })
+        await choose(page, view)
+        await page.waitForTimeout(60)
+        moves.push(
+          await page.evaluate((before) => {
+            const first = document.querySelector('[data-first]')!
+            first.removeAttribute('data-first')
+            return Math.abs(first.getBoundingClientRect().top - before)
+          }, top),
+        )
+      }
+      return moves
+    })
+    for (const move of result) expect(move).toBeLessThanOrEqual(8)
+  })
+
+  it.each(['none', 'active'] as const)(
+    'tells the families apart by form, forced colours %s',
+    async (forcedColors) => {
+      const { result } = await on(local(`${stem}.html`), { ...desktop, forcedColors }, (page) =>
         page.evaluate(() =>
-          [...document.querySelectorAll<HTMLAnchorElement>('#text [role="doc-noteref"]')].map((link) => {
-            const note = document.getElementById(decodeURIComponent(link.hash.slice(1)))
-            const back = note?.querySelector<HTMLAnchorElement>('[role="doc-backlink"]')
-            const aim = document.getElementById(decodeURIComponent(back?.hash.slice(1) ?? ''))
-            return {
-              lines: note?.querySelectorAll('dt').length,
-              returns: aim === link || (aim?.contains(link) ?? false),
-            }
+          ['completes', 'comments', 'condition'].map((family) => {
+            const style = getComputedStyle(document.querySelector(`#text .i.${family}`)!)
+            return `${style.textDecorationLine} ${style.textDecorationStyle}`
           }),
         ),
       )
-      expect(result.length).toBeGreaterThanOrEqual(27)
-      for (const { lines, returns } of result) {
-        expect(lines).toBe(5)
-        expect(returns).toBe(true)
+      expect(result).toEqual(['underline dotted', 'underline solid', 'underline double'])
+    },
+  )
+
+  it('takes the tab stops of the marks away when quiet', async () => {
+    const { result } = await on(local(`${stem}.html`), desktop, async (page) => {
+      const stops = (): Promise<number> =>
+        page.evaluate(
+          () =>
+            [...document.querySelectorAll<HTMLElement>('#text .i[href], #text .name[href]')].filter(
+              (e) => e.tabIndex >= 0,
+            ).length,
+        )
+      const before = await stops()
+      await page.locator('[popovertarget="settings"]').click()
+      await page.locator('#quiet').check()
+      return [before, await stops()]
+    })
+    expect(result[0]).toBeGreaterThan(20)
+    expect(result[1]).toBe(0)
+  })
+
+  it('shows the explanation beside the words on focus, and hides it on Escape', async () => {
+    const { result } = await on(local(`${stem}.html`), desktop, async (page) => {
+      await page.keyboard.press('Tab')
+      await page.locator('#text .i').first().focus()
+      await page.keyboard.press('Shift+Tab')
+      await page.keyboard.press('Tab')
+      const shown = await page.locator('.card').isVisible()
+      const described = await page.locator('#text .i').first().getAttribute('aria-describedby')
+      await page.keyboard.press('Escape')
+      return [shown, described, await page.locator('.card').isVisible()]
+    })
+    expect(result).toEqual([true, 'sigla--card', false])
+  })
+
+  it('opens in the view and at the place that the address names', async () => {
+    const { result } = await on(`${local(`${stem}.html`)}?view=printed#p6`, desktop, (page) =>
+      page.evaluate(() => {
+        const top = document.getElementById('p6')!.getBoundingClientRect().top
+        return [
+          document.querySelector<HTMLInputElement>('#view-printed')!.checked,
+          top >= 0 && top < innerHeight,
+        ]
+      }),
+    )
+    expect(result).toEqual([true, true])
+  })
+
+  it('keeps its ids when an unrelated paragraph is inserted', () => {
+    const tei = new TextDecoder().decode(built.files.get(`${stem}.xml`))
+    const longer = tei.replace(/(<head xml:id="[^"]*-h1">.*?<\/head>)/su, '$1<p>An unrelated paragraph.</p>')
+    expect(longer).not.toBe(tei)
+    const paragraph = (document: string): string | undefined =>
+      /<p [^>]*id="p6".*?<\/p>/su.exec(
+        transform(new TextEncoder().encode(document), `${stem}.xml`, 'html').output ?? '',
+      )?.[0]
+    expect(paragraph(longer)).toBeDefined()
+    expect(paragraph(longer)).toBe(paragraph(tei))
+  })
+
+  it('prints the signs, the numbers, each note once, the citation and the version', async ({ skip }) => {
+    if (!existsSync('/usr/bin/pdftotext')) skip('needs pdftotext')
+    const { result } = await on(local(`${stem}.html`), desktop, async (page) => {
+      const notes = await page.locator('.note').count()
+      const last = await page.locator('#text .pn').last().textContent()
+      const file = join(built.folder, 'print.pdf')
+      writeFileSync(file, await page.pdf({ format: 'A4' }))
+      return {
+        notes,
+        last,
+        text: squeezed(execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })),
       }
     })
+    expect(result.text).toContain('com[rade]')
+    expect(result.text).toContain('[konspiratsii]')
+    expect(result.text.match(/As\s+printed/gu)).toHaveLength(result.notes)
+    expect(result.text).toContain('https://example.org/edition/')
+    expect(result.text).toContain('Fingerprint')
+    expect(result.text).toMatch(new RegExp(`\\b${result.last}\\b`, 'u'))
+  })
 
-    it.each(['from a folder', 'under a strict policy'])(
-      'says nothing on the console and asks no other host, %s',
-      async (how) => {
-        const address = (path: string): string => (how === 'from a folder' ? local(path) : url + path)
-        const { messages, hosts } = await on(address('index.html'), desktop, async (page) => {
-          for (const path of htmlPages()) {
-            await page.goto(address(path))
-            if (path === 'search.html')
-              await page.locator('html[data-search-ready]').waitFor({ state: 'attached' })
-          }
-        })
-        expect(messages).toEqual([])
-        expect(hosts).toEqual([new URL(address('index.html')).host])
+  it('keeps its budget', () => {
+    const size = (path: string): number => gzipSync(built.files.get(path)!, { level: 9 }).length
+    expect(size(`${stem}.html`)).toBeLessThanOrEqual(30_000)
+    expect(size('assets/sigla.css') + size('assets/site.css')).toBeLessThanOrEqual(10_000)
+    expect(size('assets/sigla.js') + size('assets/search.js')).toBeLessThanOrEqual(12_000)
+  })
+
+  it('is valid HTML', async () => {
+    const validator = new HtmlValidate({
+      root: true,
+      extends: ['html-validate:recommended'],
+      rules: {
+        'void-style': 'off',
+        'long-title': 'off',
+        'no-trailing-whitespace': 'off',
+        'no-raw-characters': 'off',
       },
-    )
-
-    it.each([
-      [1440, 55, 75],
-      [1024, 55, 75],
-      [768, 55, 75],
-      [390, 38, 75],
-    ])('has lines of a good length at %i px', async (width, least, most) => {
-      const { result } = await on(local(`${stem}.html`), { viewport: { width, height: 900 } }, (page) =>
-        page.evaluate(lineLengths),
-      )
-      const median = result.sort((a, b) => a - b)[result.length >> 1]!
-      expect(median).toBeGreaterThanOrEqual(least)
-      expect(median).toBeLessThanOrEqual(most)
     })
+    const html = new TextDecoder().decode(built.files.get(`${stem}.html`))
+    const { results } = await validator.validateString(html)
+    expect(
+      results.flatMap((r) => r.messages.map((m) => `${m.line}:${m.column} ${m.ruleId} ${m.message}`)),
+    ).toEqual([])
+  })
 
-    it.each([
-      [320, 640],
-      [720, 450],
-    ])('never scrolls sideways at %i px (the second is 200 % zoom)', async (width, height) => {
-      await on(local('index.html'), { viewport: { width, height } }, async (page) => {
-        for (const path of htmlPages()) {
-          await page.goto(local(path))
-          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-          expect(over, path).toBeLessThanOrEqual(0)
-        }
-      })
-    })
-
-    it('shows the first line of the document on the first screen', async () => {
-      for (const viewport of [desktop.viewport, { width: 390, height: 844 }]) {
-        const { result } = await on(local(`${stem}.html`), { viewport }, (page) =>
-          page.evaluate(() => document.querySelector('#text p')!.getBoundingClientRect().top + 24),
+  it.each(['served', 'from a folder'])(
+    'finds comrade where com[rade] stands, and leads to the paragraph, %s',
+    async (how) => {
+      const address = `${how === 'served' ? `${url}search.html` : local('search.html')}?q=comrade`
+      const { result, messages } = await on(address, desktop, async (page) => {
+        await page.locator('#results .result a').first().waitFor({ timeout: 5000 })
+        return page.evaluate(() =>
+          [...document.querySelectorAll<HTMLAnchorElement>('#results .context a')].map((a) => ({
+            hash: a.hash,
+            text: a.textContent,
+          })),
         )
-        expect(result).toBeLessThan(viewport.height)
+      })
+      expect(messages).toEqual([])
+      expect(result.length).toBeGreaterThan(0)
+      for (const { hash, text } of result) {
+        expect(hash).toMatch(/^#\w+/u)
+        expect(text?.toLowerCase()).toContain('comrade')
       }
+    },
+  )
+
+  it('finds a transliterated word without its apostrophe', async () => {
+    const { result } = await on(`${url}search.html?q=razmakhivatsya`, desktop, async (page) => {
+      await page.locator('#results .result').first().waitFor({ timeout: 5000 })
+      return page.locator('#results .result').count()
     })
-
-    it('keeps the place when the view changes', async () => {
-      const { result } = await on(`${local(`${stem}.html`)}#p30`, desktop, async (page) => {
-        const moves: number[] = []
-        await page.waitForTimeout(80)
-        for (const view of ['printed', 'diplomatic', 'reading', 'printed']) {
-          const top = await page.evaluate(() => {
-            const bar = document.querySelector('.bar')!.getBoundingClientRect().bottom
-            const first = [...document.querySelectorAll('#text p')].find(
-              (p) => p.getBoundingClientRect().bottom > bar,
-            )!
-            first.setAttribute('data-first', '')
-            return first.getBoundingClientRect().top
-          })
-          await choose(page, view)
-          await page.waitForTimeout(60)
-          moves.push(
-            await page.evaluate((before) => {
-              const first = document.querySelector('[data-first]')!
-              first.removeAttribute('data-first')
-              return Math.abs(first.getBoundingClientRect().top - before)
-            }, top),
-          )
-        }
-        return moves
-      })
-      for (const move of result) expect(move).toBeLessThanOrEqual(8)
-    })
-
-    it.each(['none', 'active'] as const)(
-      'tells the families apart by form, forced colours %s',
-      async (forcedColors) => {
-        const { result } = await on(local(`${stem}.html`), { ...desktop, forcedColors }, (page) =>
-          page.evaluate(() =>
-            ['completes', 'comments', 'condition'].map((family) => {
-              const style = getComputedStyle(document.querySelector(`#text .i.${family}`)!)
-              return `${style.textDecorationLine} ${style.textDecorationStyle}`
-            }),
-          ),
-        )
-        expect(result).toEqual(['underline dotted', 'underline solid', 'underline double'])
-      },
-    )
-
-    it('takes the tab stops of the marks away when quiet', async () => {
-      const { result } = await on(local(`${stem}.html`), desktop, async (page) => {
-        const stops = (): Promise<number> =>
-          page.evaluate(
-            () =>
-              [...document.querySelectorAll<HTMLElement>('#text .i[href], #text .name[href]')].filter(
-                (e) => e.tabIndex >= 0,
-              ).length,
-          )
-        const before = await stops()
-        await page.locator('[popovertarget="settings"]').click()
-        await page.locator('#quiet').check()
-        return [before, await stops()]
-      })
-      expect(result[0]).toBeGreaterThan(20)
-      expect(result[1]).toBe(0)
-    })
-
-    it('shows the explanation beside the words on focus, and hides it on Escape', async () => {
-      const { result } = await on(local(`${stem}.html`), desktop, async (page) => {
-        await page.keyboard.press('Tab')
-        await page.locator('#text .i').first().focus()
-        await page.keyboard.press('Shift+Tab')
-        await page.keyboard.press('Tab')
-        const shown = await page.locator('.card').isVisible()
-        const described = await page.locator('#text .i').first().getAttribute('aria-describedby')
-        await page.keyboard.press('Escape')
-        return [shown, described, await page.locator('.card').isVisible()]
-      })
-      expect(result).toEqual([true, 'sigla--card', false])
-    })
-
-    it('opens in the view and at the place that the address names', async () => {
-      const { result } = await on(`${local(`${stem}.html`)}?view=printed#p6`, desktop, (page) =>
-        page.evaluate(() => {
-          const top = document.getElementById('p6')!.getBoundingClientRect().top
-          return [
-            document.querySelector<HTMLInputElement>('#view-printed')!.checked,
-            top >= 0 && top < innerHeight,
-          ]
-        }),
-      )
-      expect(result).toEqual([true, true])
-    })
-
-    it('keeps its ids when an unrelated paragraph is inserted', () => {
-      const tei = new TextDecoder().decode(built.files.get(`${stem}.xml`))
-      const longer = tei.replace(
-        /(<head xml:id="[^"]*-h1">.*?<\/head>)/su,
-        '$1<p>An unrelated paragraph.</p>',
-      )
-      expect(longer).not.toBe(tei)
-      const paragraph = (document: string): string | undefined =>
-        /<p [^>]*id="p6".*?<\/p>/su.exec(
-          transform(new TextEncoder().encode(document), `${stem}.xml`, 'html').output ?? '',
-        )?.[0]
-      expect(paragraph(longer)).toBeDefined()
-      expect(paragraph(longer)).toBe(paragraph(tei))
-    })
-
-    it('prints the signs, the numbers, each note once, the citation and the version', async ({ skip }) => {
-      if (!existsSync('/usr/bin/pdftotext')) skip('needs pdftotext')
-      const { result } = await on(local(`${stem}.html`), desktop, async (page) => {
-        const notes = await page.locator('.note').count()
-        const last = await page.locator('#text .pn').last().textContent()
-        const file = join(built.folder, 'print.pdf')
-        writeFileSync(file, await page.pdf({ format: 'A4' }))
-        return {
-          notes,
-          last,
-          text: squeezed(execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })),
-        }
-      })
-      expect(result.text).toContain('com[rade]')
-      expect(result.text).toContain('[konspiratsii]')
-      expect(result.text.match(/As\s+printed/gu)).toHaveLength(result.notes)
-      expect(result.text).toContain('https://example.org/edition/')
-      expect(result.text).toContain('Fingerprint')
-      expect(result.text).toMatch(new RegExp(`\\b${result.last}\\b`, 'u'))
-    })
-
-    it('keeps its budget', () => {
-      const size = (path: string): number => gzipSync(built.files.get(path)!, { level: 9 }).length
-      expect(size(`${stem}.html`)).toBeLessThanOrEqual(30_000)
-      expect(size('assets/sigla.css') + size('assets/site.css')).toBeLessThanOrEqual(10_000)
-      expect(size('assets/sigla.js') + size('assets/search.js')).toBeLessThanOrEqual(12_000)
-    })
-
-    it('is valid HTML', async () => {
-      const validator = new HtmlValidate({
-        root: true,
-        extends: ['html-validate:recommended'],
-        rules: {
-          'void-style': 'off',
-          'long-title': 'off',
-          'no-trailing-whitespace': 'off',
-          'no-raw-characters': 'off',
-        },
-      })
-      const html = new TextDecoder().decode(built.files.get(`${stem}.html`))
-      const { results } = await validator.validateString(html)
-      expect(
-        results.flatMap((r) => r.messages.map((m) => `${m.line}:${m.column} ${m.ruleId} ${m.message}`)),
-      ).toEqual([])
-    })
-
-    it.each(['served', 'from a folder'])(
-      'finds comrade where com[rade] stands, and leads to the paragraph, %s',
-      async (how) => {
-        const address = `${how === 'served' ? `${url}search.html` : local('search.html')}?q=comrade`
-        const { result, messages } = await on(address, desktop, async (page) => {
-          await page.locator('#results .result a').first().waitFor({ timeout: 5000 })
-          return page.evaluate(() =>
-            [...document.querySelectorAll<HTMLAnchorElement>('#results .context a')].map((a) => ({
-              hash: a.hash,
-              text: a.textContent,
-            })),
-          )
-        })
-        expect(messages).toEqual([])
-        expect(result.length).toBeGreaterThan(0)
-        for (const { hash, text } of result) {
-          expect(hash).toMatch(/^#\w+/u)
-          expect(text?.toLowerCase()).toContain('comrade')
-        }
-      },
-    )
-
-    it('finds a transliterated word without its apostrophe', async () => {
-      const { result } = await on(`${url}search.html?q=razmakhivatsya`, desktop, async (page) => {
-        await page.locator('#results .result').first().waitFor({ timeout: 5000 })
-        return page.locator('#results .result').count()
-      })
-      expect(result).toBe(1)
-    })
-  },
-)
+    expect(result).toBe(1)
+  })
+})
 
 /** Characters of each line of the text's paragraphs (runs in the browser). */
 function lineLengths(): number[] {

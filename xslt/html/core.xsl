@@ -119,7 +119,7 @@
 
   <!-- The ids that the page itself uses: an element of the document that bears one gives way. -->
   <xsl:variable name="h:page-ids" as="map(xs:string, xs:boolean)" select="map:merge(tokenize(
-    'text notes registers principles about cite contents main bar view-printed view-reading view-diplomatic display') ! map { . : true() })"/>
+    'text notes images registers principles about cite contents main bar view-printed view-reading view-diplomatic display') ! map { . : true() })"/>
 
   <xsl:function name="h:local" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
@@ -192,10 +192,13 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- Headings: of the text h2, of a division h3 and deeper; of a list, a table, a figure a paragraph. -->
+  <!-- Whether the text has a heading of its own, above those of its divisions. -->
+  <xsl:variable name="h:is-headed" as="xs:boolean" select="exists(/*/text/descendant-or-self::*[self::text or self::front or self::body or self::back or self::group]/head[normalize-space(.)])"/>
+
+  <!-- Headings: of the text h2, of a division h3 and deeper, or h2 where the text has none; of a list, a table, a figure a paragraph. -->
   <xsl:template match="head" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:variable name="level" as="xs:integer" select="min((6, 2 + h:depth(..)))"/>
+    <xsl:variable name="level" as="xs:integer" select="min((6, max((2, (if ($h:is-headed) then 2 else 1) + h:depth(..)))))"/>
     <xsl:choose>
       <xsl:when test="$flat or not(h:is-section(..))">
         <xsl:call-template name="h:box">

@@ -66,14 +66,4 @@
     <xsl:call-template name="h:box"><xsl:with-param name="tag" select="'figure'"/></xsl:call-template>
   </xsl:template>
 
-  <!-- An image is linked, never loaded. -->
-  <xsl:template match="graphic | media | binaryObject" mode="h:body">
-    <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:if test="not($linked or $copy) and matches(@url, '^https?://[^\s/]', 'i')">
-      <a class="graphic" href="{iri-to-uri(@url)}" aria-label="{normalize-space((../figDesc, ../head, @url)[1])}"/>
-    </xsl:if>
-    <xsl:apply-templates select="* | text()[normalize-space(.)]" mode="h:body"/>
-  </xsl:template>
-
 </xsl:stylesheet>

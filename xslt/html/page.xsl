@@ -37,6 +37,7 @@
           <xsl:call-template name="h:abstract"/>
           <xsl:call-template name="h:contents"/>
           <xsl:call-template name="h:article"/>
+          <xsl:call-template name="h:images"/>
           <xsl:call-template name="h:registers"/>
           <xsl:call-template name="h:principles"/>
           <xsl:call-template name="h:about"/>
@@ -85,6 +86,10 @@
           <link rel="stylesheet" href="{$assets}tei.css"/>
           <xsl:for-each select="$h:page?sheets?*"><link rel="stylesheet" href="{.}"/></xsl:for-each>
           <script src="{$assets}sigla.js" defer="defer"/>
+          <xsl:if test="h:pictured(.) ! h:image-of(.) ! h:is-local(.) = true()">
+            <link rel="stylesheet" href="{$assets}facsimile.css"/>
+            <script src="{$assets}facsimile.js" defer="defer"/>
+          </xsl:if>
         </xsl:otherwise>
       </xsl:choose>
       <xsl:for-each select="$h:page?jsonld">
@@ -113,7 +118,9 @@
       </xsl:choose>
       <button class="only-narrow" type="button" popovertarget="contents"><xsl:value-of select="s:label('contents')"/></button>
       <xsl:sequence select="h:radios('view', ('printed', 'reading', 'diplomatic'), $view, 'view', 'choice views')"/>
+      <xsl:if test="h:is-parallel(.)"><xsl:sequence select="h:radios('texts', ('both', 'original', 'translation'), 'both', 'texts', 'choice views texts')"/></xsl:if>
       <button type="button" popovertarget="settings"><xsl:value-of select="s:label('display')"/></button>
+      <xsl:if test="exists(h:pictured(.))"><a class="open-images" href="#images"><xsl:value-of select="s:label('images.short')"/></a></xsl:if>
       <a href="#cite"><xsl:value-of select="s:label('cite.short')"/></a>
     </header>
     <div class="settings" id="settings" popover="auto">
@@ -173,6 +180,7 @@
       </ol>
       <ol class="apart">
         <xsl:if test="exists($h:explained)"><li><a href="#notes"><xsl:value-of select="s:label('notes')"/></a></li></xsl:if>
+        <xsl:if test="exists(h:pictured(.))"><li><a href="#images"><xsl:value-of select="s:label('images')"/></a></li></xsl:if>
         <xsl:if test="exists(h:entries(.))"><li><a href="#registers"><xsl:value-of select="s:label('registers')"/></a></li></xsl:if>
         <li><a href="#principles"><xsl:value-of select="s:label('principles')"/></a></li>
         <li><a href="#about"><xsl:value-of select="s:label('about')"/></a></li>

@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Parallel texts: a div of @type "original" and the div of @type "translation" directly after it whose @corresp names it stand in two columns,
-  their paragraphs in rows. The order of the page is that of the document: on a narrow screen first the one, then the other.
+  A text beside its translation: neighbouring divisions (or texts) of which one is the original by its @type and another the translation become
+  columns. They stand in the page one after the other, as in the document, so that copying agrees with the text edition; the sheet puts
+  them side by side, and row beside row where their blocks are aligned by @corresp, or by number if both have as many.
 -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -12,93 +13,107 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <!-- The translation that follows an original. -->
-  <xsl:function name="h:translation" as="element(div)?">
-    <xsl:param name="original" as="element(div)"/>
-    <xsl:sequence select="
-      if ($original/@xml:id) then $original/following-sibling::*[1][self::div][@type = 'translation'][tokenize(@corresp) = '#' || $original/@xml:id] else ()"/>
+  <xsl:variable name="h:originals" as="xs:string*" select="'original', 'source', 'transcription', 'edition'"/>
+
+  <xsl:key name="h:translation" match="div[@type = 'translation'] | text[@type = 'translation']" use="true()"/>
+
+  <!-- The texts that stand side by side with a translation: original and translations, neighbours, in their order. -->
+  <xsl:function name="h:versions" as="element()*">
+    <xsl:param name="translation" as="element()"/>
+    <xsl:variable name="all" as="element()*" select="$translation/../*[local-name() = local-name($translation)][@type = ($h:originals, 'translation')]"/>
+    <xsl:sequence select="$all[count($all) le 3 and $all/@type = $h:originals][empty($all[1]/following-sibling::*[. &lt;&lt; $all[last()]] except $all)]"/>
   </xsl:function>
 
-  <xsl:template match="div[@type = 'original'][h:translation(.)]" mode="h:body" priority="8">
+  <!-- Whether the document has texts side by side. -->
+  <xsl:function name="h:is-parallel" as="xs:boolean">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:sequence select="exists(key('h:translation', true(), $document)[not(ancestor::note)][h:versions(.)])"/>
+  </xsl:function>
+
+  <!-- The first of them makes the columns. -->
+  <xsl:template match="div[@type] | text[@type]" mode="h:body" priority="2">
+    <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="versions" as="element()*" select="
+      if ($copy or $flat or not(@type = ($h:originals, 'translation'))) then ()
+      else ../*[local-name() = local-name(current())][@type = 'translation'][1] ! h:versions(.)"/>
     <xsl:choose>
-      <xsl:when test="$flat"><xsl:next-match/></xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="pair" as="element(div)+" select="., h:translation(.)"/>
-        <xsl:variable name="rows" as="map(xs:string, xs:integer)" select="h:rows($pair)"/>
+      <xsl:when test="empty($versions[. is current()])"><xsl:next-match/></xsl:when>
+      <xsl:when test=". is $versions[1]">
+        <xsl:variable name="rows" as="map(xs:string, xs:integer*)" select="h:rows($versions)"/>
         <div class="parallel">
-          <xsl:for-each select="$pair">
-            <div>
-              <xsl:call-template name="h:attributes">
-                <xsl:with-param name="class" select="'column div div-' || @type"/>
-                <xsl:with-param name="id" select="if (@xml:id) then () else h:id(.)"/>
-              </xsl:call-template>
-              <xsl:call-template name="h:column"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
-            </div>
+          <xsl:for-each select="$versions">
+            <xsl:call-template name="h:column">
+              <xsl:with-param name="starts" select="$rows(generate-id())"/>
+            </xsl:call-template>
           </xsl:for-each>
         </div>
-      </xsl:otherwise>
+      </xsl:when>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="div[@type = 'translation'][preceding-sibling::*[1][self::div][@type = 'original'][h:translation(.)]]" mode="h:body" priority="8">
-    <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:if test="$flat"><xsl:next-match/></xsl:if>
+  <!-- A text in its column, labelled with its language. `starts`: the positions of the blocks that begin a row. -->
+  <xsl:template name="h:column">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:param name="starts" as="xs:integer*"/>
+    <xsl:variable name="label" as="xs:string" select="h:version-label(.)"/>
+    <div role="group" aria-label="{$label}" data-label="{$label}">
+      <xsl:call-template name="h:attributes">
+        <xsl:with-param name="class" select="string-join((local-name(), 'div-' || @type, 'column', if (@type = 'translation') then 'translation' else 'original'), ' ')"/>
+        <xsl:with-param name="id" select="if (@xml:id) then () else h:id(.)"/>
+      </xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="exists($starts)">
+          <xsl:variable name="blocks" as="element()*" select="*"/>
+          <xsl:for-each select="$starts">
+            <xsl:variable name="at" as="xs:integer" select="position()"/>
+            <div class="row">
+              <xsl:apply-templates select="subsequence($blocks, ., ($starts[$at + 1], count($blocks) + 1)[1] - .)" mode="h:body"/>
+            </div>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates mode="h:body"/></xsl:otherwise>
+      </xsl:choose>
+    </div>
   </xsl:template>
+
+  <xsl:function name="h:version-label" as="xs:string">
+    <xsl:param name="version" as="element()"/>
+    <xsl:variable name="code" as="xs:string?" select="$version/ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
+    <xsl:variable name="language" as="xs:string?" select="
+      (h:header(root($version))/profileDesc/langUsage/language[@ident = $code] ! normalize-space(.)[.], $code[.])[1]"/>
+    <xsl:sequence select="string-join((s:label(if ($version/@type = 'translation') then 'texts.translation' else 'texts.original'), $language), ' · ')"/>
+  </xsl:function>
+
+  <!-- Where the rows of each text begin, as many in each, by the text's generated id; nothing where there are fewer than two. -->
+  <xsl:function name="h:rows" as="map(xs:string, xs:integer*)">
+    <xsl:param name="versions" as="element()*"/>
+    <xsl:variable name="original" as="element()" select="$versions[@type = $h:originals][1]"/>
+    <xsl:variable name="others" as="element()*" select="$versions except $original"/>
+    <xsl:variable name="pairs" as="map(xs:integer, xs:integer)*" select="$others ! h:pairs($original, .)"/>
+    <!-- a row is one only where every text has a block for it -->
+    <xsl:variable name="starts" as="xs:integer*" select="
+      (1 to count($original/*))[. gt 1][let $at := . return every $other in $pairs satisfies map:contains($other, $at)]"/>
+    <xsl:sequence select="if (empty($starts)) then map {} else map:merge((
+      map { generate-id($original): (1, $starts) },
+      for-each-pair($others, $pairs, function($other, $pair) { map { generate-id($other): (1, $starts ! $pair(.)) } })))"/>
+  </xsl:function>
 
   <!--
-    The row of each block of the two columns, by its number: a block that @corresp pairs stands beside its partner, those between two pairs in
-    the rows between them.
+    The blocks of the original that blocks of another text correspond to, by their numbers: by @corresp of either; without any, one by one if both have
+    as many. What would lead back is left out.
   -->
-  <xsl:function name="h:rows" as="map(xs:string, xs:integer)">
-    <xsl:param name="pair" as="element(div)+"/>
-    <xsl:variable name="originals" as="element()*" select="$pair[1]/*"/>
-    <xsl:iterate select="$pair[2]/*">
-      <xsl:param name="rows" as="map(xs:string, xs:integer)*"/>
-      <xsl:param name="row" as="xs:integer" select="0"/>
-      <xsl:param name="done" as="xs:integer" select="0"/>
-      <xsl:param name="waiting" as="element()*"/>
-      <xsl:on-completion>
-        <xsl:sequence select="map:merge(($rows, h:rows-from($originals[position() gt $done], $row), h:rows-from($waiting, $row)))"/>
-      </xsl:on-completion>
-      <xsl:variable name="partners" as="element()*" select="tokenize(@corresp)[starts-with(., '#')] ! key('s:id', substring(., 2), root($pair[1]))"/>
-      <xsl:variable name="at" as="xs:integer?" select="(for $i in $done + 1 to count($originals) return $i[$partners intersect $originals[$i]])[1]"/>
-      <xsl:choose>
-        <xsl:when test="exists($at)">
-          <xsl:variable name="next" as="xs:integer" select="$row + max(($at - 1 - $done, count($waiting))) + 1"/>
-          <xsl:next-iteration>
-            <xsl:with-param name="rows" select="$rows, h:rows-from($originals[position() gt $done and position() lt $at], $row),
-              h:rows-from($waiting, $row), h:rows-from($originals[$at], $next - 1), h:rows-from(., $next - 1)"/>
-            <xsl:with-param name="row" select="$next"/>
-            <xsl:with-param name="done" select="$at"/>
-            <xsl:with-param name="waiting" select="()"/>
-          </xsl:next-iteration>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:next-iteration><xsl:with-param name="waiting" select="$waiting, ."/></xsl:next-iteration>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:iterate>
+  <xsl:function name="h:pairs" as="map(xs:integer, xs:integer)">
+    <xsl:param name="original" as="element()"/>
+    <xsl:param name="other" as="element()"/>
+    <xsl:variable name="blocks" as="element()*" select="$original/*"/>
+    <xsl:variable name="own" as="map(xs:string, xs:integer)" select="map:merge(for $at in 1 to count($blocks) return $blocks[$at]/@xml:id ! map { '#' || .: $at })"/>
+    <xsl:variable name="said" as="map(xs:string, xs:integer)" select="map:merge(for $at in 1 to count($blocks) return tokenize($blocks[$at]/@corresp) ! map { .: $at })"/>
+    <xsl:variable name="aims" as="xs:integer*" select="
+      $other/* ! ((tokenize(@corresp) ! $own(.), @xml:id ! $said('#' || .), 0)[1])"/>
+    <xsl:variable name="numbers" as="xs:integer*" select="if (exists($aims[. gt 0]) or count($aims) ne count($blocks)) then $aims else 1 to count($aims)"/>
+    <xsl:sequence select="fold-left(1 to count($numbers), map { 0: 0 }, function($found, $at) {
+      if ($numbers[$at] gt max(map:keys($found))) then map:put($found, $numbers[$at], $at) else $found }) => map:remove(0)"/>
   </xsl:function>
-
-  <!-- Elements in the rows that follow one. -->
-  <xsl:function name="h:rows-from" as="map(xs:string, xs:integer)">
-    <xsl:param name="elements" as="element()*"/>
-    <xsl:param name="row" as="xs:integer"/>
-    <xsl:sequence select="map:merge(for $i in 1 to count($elements) return map:entry(string(s:number($elements[$i])), $row + $i))"/>
-  </xsl:function>
-
-  <!-- One column: its blocks, with empty cells where only the other column has a block. -->
-  <xsl:template name="h:column">
-    <xsl:context-item as="element(div)" use="required"/>
-    <xsl:param name="rows" as="map(xs:string, xs:integer)"/>
-    <xsl:iterate select="*">
-      <xsl:param name="last" as="xs:integer" select="0"/>
-      <xsl:variable name="row" as="xs:integer" select="$rows(string(s:number(.)))"/>
-      <xsl:for-each select="$last + 1 to $row - 1"><div class="cell" aria-hidden="true"/></xsl:for-each>
-      <div class="cell"><xsl:apply-templates select="." mode="h:body"/></div>
-      <xsl:next-iteration><xsl:with-param name="last" select="$row"/></xsl:next-iteration>
-    </xsl:iterate>
-  </xsl:template>
 
 </xsl:stylesheet>

@@ -22,21 +22,31 @@
 
   // --- the place is kept --------------------------------------------------------------------------------------
   var anchor = null
+  // The blocks of the text that hold no other.
+  var blocks = text ? text.querySelectorAll('p, h2, h3, h4, h5, h6, td, li:not(:has(p, div)), div:not(:has(p, div, li, table))') : []
   function bar() { var b = document.querySelector('.bar'); return b ? b.getBoundingClientRect().bottom : 0 }
   function remember() {
     if (!text) return
     var top = bar()
     anchor = null
-    var all = text.querySelectorAll('p, h2, h3, h4')
-    for (var i = 0; i < all.length; i++) {
-      var box = all[i].getBoundingClientRect()
-      if (box.height > 0 && box.bottom > top) { anchor = { element: all[i], top: box.top }; break }
+    for (var i = 0; i < blocks.length; i++) {
+      var box = blocks[i].getBoundingClientRect()
+      if (box.height > 0 && box.bottom > top) { anchor = { element: blocks[i], top: box.top }; break }
     }
   }
   function keep() {
     if (anchor === null || window.scrollY === 0) return
-    var moved = anchor.element.getBoundingClientRect().top - anchor.top
+    var moved = shownFor(anchor.element).getBoundingClientRect().top - anchor.top
     if (Math.abs(moved) > 0.5) window.scrollBy({ top: moved, behavior: 'instant' })
+  }
+  // a paragraph of a text that is hidden now: the one beside it in the other
+  function shownFor(element) {
+    var column = element.closest('.column')
+    if (element.getClientRects().length > 0 || column === null) return element
+    var other = Array.prototype.filter.call(column.parentNode.children, function (one) { return one.getClientRects().length > 0 })[0]
+    var row = element.closest('.row')
+    var beside = row && other ? other.children[Array.prototype.indexOf.call(column.children, row)] : other
+    return beside || element
   }
   root.style.overflowAnchor = 'none'
   var due = false
