@@ -116,15 +116,21 @@ const types = {
   svg: 'image/svg+xml',
 }
 const compressed = new Map()
+/** Bytes of all answers: the page's and its worker's. */
+let sent = 0
+const answer = (response, headers, content) => {
+  sent += content.length
+  response.writeHead(200, headers).end(content)
+}
 const server = createServer((request, response) => {
   const path = decodeURIComponent(new URL(request.url, 'http://x').pathname).slice(1)
   const file = join(edition, path)
   if (!existsSync(file) || statSync(file).isDirectory()) return response.writeHead(404).end()
   const type = types[path.split('.').at(-1)]
   if (type === undefined)
-    return response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(readFileSync(file))
+    return answer(response, { 'Content-Type': 'application/octet-stream' }, readFileSync(file))
   if (!compressed.has(file)) compressed.set(file, gzipSync(readFileSync(file), { level: 9 }))
-  response.writeHead(200, { 'Content-Type': type, 'Content-Encoding': 'gzip' }).end(compressed.get(file))
+  answer(response, { 'Content-Type': type, 'Content-Encoding': 'gzip' }, compressed.get(file))
 })
 await new Promise((done) => server.listen(0, '127.0.0.1', done))
 const address = `http://127.0.0.1:${server.address().port}/search.html`
@@ -148,18 +154,13 @@ const transferred = []
 for (const query of words) {
   const context = await browser.newContext()
   const page = await context.newPage()
-  const session = await context.newCDPSession(page)
-  await session.send('Network.enable')
-  let bytes = 0
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    bytes += encodedDataLength
-  })
+  sent = 0
   const before = performance.now()
   await page.goto(`${address}?q=${encodeURIComponent(query)}`, { waitUntil: 'commit' })
   await page.waitForFunction(() => document.getElementById('search-status')?.textContent)
   cold.push(performance.now() - before)
   await page.waitForTimeout(200)
-  transferred.push(bytes)
+  transferred.push(sent)
   const other = words[(words.indexOf(query) + 1) % words.length]
   warm.push(
     await page.evaluate(async (text) => {
