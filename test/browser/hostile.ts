@@ -24,6 +24,7 @@ export const attacks = [
   "=HYPERLINK('//evil.example/x')",
   '@import url(//evil.example/x);}*{background:url(//evil.example/x)}',
   '%3Cscript%3Eattacked()%3C/script%3E \\u003cscript\\u003e \\',
+  '__proto__',
 ] as const
 
 const escaped = (text: string): string =>
