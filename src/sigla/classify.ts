@@ -69,9 +69,14 @@ export function compileConvention(convention: Convention): Classifier {
 
 /** Whether a rule's pattern and its conditions on the content alone fit. */
 function fitsContent(rule: CompiledRule, context: Context): boolean {
-  const short = context.content.slice(0, 400)
-  if (rule.content !== undefined && !rule.content.some((pattern) => pattern.test(short))) return false
+  const begin = beginOf(context.content)
+  if (rule.content !== undefined && !rule.content.some((pattern) => pattern.test(begin))) return false
   return meets(context, rule.own)
+}
+
+/** As much of a content as patterns are given: a pattern's work may grow with the square of a length. */
+function beginOf(content: string): string {
+  return content.slice(0, 400)
 }
 
 /** Whether all demands are met. A question is put once for each bracket, however many rules ask it. */
@@ -92,7 +97,7 @@ function groupsOf(
   content: string,
 ): Record<string, string | undefined> {
   for (const pattern of patterns ?? []) {
-    const hit = pattern.exec(content)
+    const hit = pattern.exec(beginOf(content))
     if (hit !== null) return hit.groups ?? {}
   }
   return {}

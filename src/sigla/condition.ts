@@ -16,13 +16,13 @@ export const isFunction = (word: string | undefined): boolean => functionWords.h
 export const isCapital = (word: string | undefined): boolean => /^\p{Lu}/u.test(word ?? '')
 export const common = (word: string | undefined): boolean => (englishLevel(word ?? '') ?? 99) <= 50
 
+// A hyphen belongs to the capitalised word: only after a particle does it part two words. So each text is read in one way only.
+const nameWords =
+  /^(?:\p{Ll}{0,3}\p{Lu}[\p{L}\p{M}’'.-]*(?: (?!$)|$)|(?:von|van|de|da|dos|al-|il|bin|del|della|di|du|la|el|van der|ibn|ben)(?:[ -](?!$)|(?:’s|'s)?$))+$/u
+
 export function namesOnly(context: Context): boolean {
   const content = context.content.replace(/[?]$/, '').replace(/^(?:Comrade|Cde\.?|Mr\.?|Com\.)\s+/, '')
-  return (
-    /^(?:\p{Ll}{0,3}\p{Lu}[\p{L}\p{M}’'.-]*|von|van|de|da|dos|al-|bin|del|della|di|du|la|el|van der|ibn|ben)(?:[ -](?:\p{Lu}[\p{L}\p{M}’'.-]*|von|van|de|da|dos|il|bin|del|della|di|du|la|el|van der|ibn|ben))*(?:’s|'s)?$/u.test(
-      content,
-    ) && !onlyPlaces(context)
-  )
+  return nameWords.test(content) && !onlyPlaces(context)
 }
 
 export function onlyPlaces(context: Context): boolean {

@@ -42,7 +42,8 @@ export const contentConditions = {
   sentence: {
     content: true,
     says: 'The content is a sentence: a capital, four words, a full stop.',
-    holds: (c) => /^\p{Lu}.*\s.*\s.*\s.*[.!]["”]?$/su.test(c.content),
+    holds: (c) =>
+      /^\p{Lu}/u.test(c.content) && /[.!]["”]?$/.test(c.content) && c.content.split(/\s+/, 4).length === 4,
   },
   english: { content: true, says: 'The content is English.', holds: (c) => c.speech === 'english' },
   foreign: {
@@ -112,7 +113,8 @@ export const contentConditions = {
   'joining-end': {
     content: true,
     says: 'The content ends with a little word that wants another: `that the`, `of`.',
-    holds: (c) => isFunction(/(\p{L}+)[’']?$/u.exec(c.content)?.[1]) && /\s/.test(c.content),
+    holds: (c) =>
+      isFunction(/(?<!\p{L})(\p{L}+)[’']?$/u.exec(c.content.slice(-40))?.[1]) && /\s/.test(c.content),
   },
   'pronoun-start': {
     content: true,

@@ -8,7 +8,7 @@ import { isAcronym } from './words.js'
 
 const partyBefore = ending(/\p{Lu}{2,}\(\p{L}\)\s*/u)
 const lineBefore = ending(/(?:^|[\r\n])\s*/)
-const sentenceBefore = ending(/(?:^|[.!?:;•–—-]["”’)\]]?\s*["“‘]?\s*|^["“‘]|\n\s*|[.!?:;]["”’)]?\s+["“‘]?)/u)
+const sentenceBefore = ending(/(?:^|[.!?:;•–—-]["”’)\]]?\s*(?:["“‘]\s*)?|^["“‘]|\n\s*)/u)
 const initialBefore = ending(/(?<!\p{L})\p{L}\./u)
 
 function glued(context: Context): { prefix: string; joined: string } {

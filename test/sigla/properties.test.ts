@@ -93,6 +93,59 @@ describe('any text', () => {
     fc.assert(fc.property(anyText, check), { seed: 1949, numRuns: 600 })
   })
 
+  it('is classified in time that grows with its length: runs of spaces, letters, capitals, digits, dots and hyphens', () => {
+    const unit = fc.constantFrom(
+      ' ',
+      '\n ',
+      'a',
+      'A',
+      '1',
+      '.',
+      '-',
+      'A-',
+      'A. ',
+      'a ',
+      'A ',
+      'of ',
+      '1-',
+      '(a',
+      '" ',
+    )
+    const run = fc.tuple(unit, fc.integer({ min: 1, max: 2000 })).map(([one, times]) => one.repeat(times))
+    const bracket = fc.constantFrom(
+      '[',
+      ']',
+      '[[unclear]]',
+      '[sic]',
+      '[',
+      '] "No, thank] you."\n',
+      'Name[ a',
+      '.]',
+      '!]',
+    )
+    const long = fc
+      .array(fc.oneof(run, bracket), { minLength: 3, maxLength: 8 })
+      .map((pieces) => pieces.join(''))
+    fc.assert(
+      fc.property(long, (text) => {
+        const transcript = readTranscript(new TextEncoder().encode(text), 'any.txt')
+        const { user, system } = process.cpuUsage()
+        classify(transcript, convention)
+        const used = process.cpuUsage({ user, system })
+        expect((used.user + used.system) / 1000).toBeLessThan(100 + text.length / 5)
+      }),
+      { seed: 1949, numRuns: 100 },
+    )
+  })
+
+  it('is classified at once where a bracket holds thousands of spaces and begins as a sentence', () => {
+    const text = `[They ${`could${' '.repeat(24)}have been\n`.repeat(100)}quarrelling, "No, thank]`
+    const transcript = readTranscript(new TextEncoder().encode(text), 'any.txt')
+    const begun = process.cpuUsage()
+    classify(transcript, convention)
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1000)
+  })
+
   it('has nesting of a thousand', () => {
     check(`${'['.repeat(1000)}x${']'.repeat(1000)}`)
     check(`${'[('.repeat(1000)}x${')]'.repeat(1000)}`)
