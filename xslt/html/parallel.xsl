@@ -96,7 +96,7 @@
       (1 to count($original/*))[. gt 1][let $at := . return every $other in $pairs satisfies map:contains($other, $at)]"/>
     <xsl:sequence select="if (empty($starts)) then map {} else map:merge((
       map { generate-id($original): (1, $starts) },
-      for-each-pair($others, $pairs, function($other, $pair) { map { generate-id($other): (1, $starts ! $pair(.)) } })))"/>
+      for $at in 1 to count($others) return map { generate-id($others[$at]): (1, $starts ! $pairs[$at](.)) }))"/>
   </xsl:function>
 
   <!--
@@ -112,8 +112,18 @@
     <xsl:variable name="aims" as="xs:integer*" select="
       $other/* ! ((tokenize(@corresp) ! $own(.), @xml:id ! $said('#' || .), 0)[1])"/>
     <xsl:variable name="numbers" as="xs:integer*" select="if (exists($aims[. gt 0]) or count($aims) ne count($blocks)) then $aims else 1 to count($aims)"/>
-    <xsl:sequence select="fold-left(1 to count($numbers), map { 0: 0 }, function($found, $at) {
-      if ($numbers[$at] gt max(map:keys($found))) then map:put($found, $numbers[$at], $at) else $found }) => map:remove(0)"/>
+    <xsl:variable name="ascending" as="map(xs:integer, xs:integer)*">
+      <xsl:iterate select="1 to count($numbers)">
+        <xsl:param name="last" as="xs:integer" select="0"/>
+        <xsl:variable name="at" as="xs:integer" select="."/>
+        <xsl:variable name="number" as="xs:integer" select="$numbers[$at]"/>
+        <xsl:if test="$number gt $last"><xsl:sequence select="map:entry($number, $at)"/></xsl:if>
+        <xsl:next-iteration>
+          <xsl:with-param name="last" select="max(($last, $number))"/>
+        </xsl:next-iteration>
+      </xsl:iterate>
+    </xsl:variable>
+    <xsl:sequence select="map:merge($ascending)"/>
   </xsl:function>
 
 </xsl:stylesheet>
