@@ -244,23 +244,7 @@ interface Unit {
 
 /** Elements by which a text without a citeStructure is cited; an element among `through` is none itself, but may hold some. */
 const cited = new Set(
-  [
-    'div',
-    'div1',
-    'div2',
-    'div3',
-    'div4',
-    'div5',
-    'div6',
-    'div7',
-    'floatingText',
-    'sourceDoc',
-    'p',
-    'ab',
-    'l',
-    'lg',
-    'sp',
-  ].concat(['list', 'item', 'entry']),
+  'div div1 div2 div3 div4 div5 div6 div7 floatingText sourceDoc p ab l lg sp list item entry'.split(' '),
 )
 const through = new Set(['text', 'group', 'front', 'body', 'back'])
 
