@@ -178,6 +178,8 @@ const kinds: Record<string, string> = {
     '<figure><head>Map</head><graphic url="a.png"/><figDesc>A map.</figDesc></figure><p>see <figure><figDesc>x</figDesc></figure></p>',
   'blocks in a line':
     '<p>He said <q><p>one</p><p>two</p></q> and <list><item>a</item></list> left <note resp="#e"><p>n</p><list><item>i</item></list></note>.</p>',
+  'a note of words and blocks':
+    '<p>far. <note> Supplement: <quote><l>one</l></quote>\n after it. </note> Then <note place="foot"> <q>The</q>: of <quote><l>two</l></quote></note> on.</p>',
   nested:
     '<p><supplied>of <persName>A <supplied cert="low">B</supplied></persName> <ref target="http://a.org/?x=1&amp;y=2">link</ref></supplied></p>',
   unknown: '<p>a <note>b <note resp="#e">c</note></note> d</p><ab>e<pb n="2"/>f</ab>',

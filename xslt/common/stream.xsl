@@ -252,10 +252,11 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
-        <xsl:variable name="tight" as="xs:string?" select="if (s:holds-block(.)) then $s:no-space else ()"/>
-        <xsl:sequence select="$s:printed, $break, $signs?before, $tight"/>
+        <!-- signs stand close to a block inside them; white space of the file beside words is the text's own -->
+        <xsl:variable name="blocks" as="xs:boolean" select="s:holds-block(.) and empty(text()[normalize-space(.)])"/>
+        <xsl:sequence select="$s:printed, $break, $signs?before, if ($blocks or node()[1][self::*][s:is-block(.)]) then $s:no-space else ()"/>
         <xsl:call-template name="s:content"/>
-        <xsl:sequence select="$tight, $signs?after, $break, $s:only,
+        <xsl:sequence select="if ($blocks or node()[last()][self::*][s:is-block(.)]) then $s:no-space else (), $signs?after, $break, $s:only,
           if ($kind = 'source') then $s:signless else $s:reading, $break, '[' || s:note-number(.) || ']', $break, $s:only,
           if (s:closes-up(.)) then ($s:diplomatic, $s:no-space, $s:only) else ()"/>
       </xsl:otherwise>
