@@ -251,6 +251,17 @@ describe('every kind of TEI reaches every edition', () => {
     expect(diagnostics.map(({ code, path }) => [code, path])).toEqual([['edition-no-text', '/TEI[1]']])
   })
 
+  it('gives way where an element bears an id of the page itself', () => {
+    const { outputs } = transformAll(
+      tei('<p xml:id="names">a</p><p xml:id="theme-dark">b <ref target="#names">c</ref></p>'),
+      'case.xml',
+    )
+    const ids = [...outputs.html!.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]!)
+    expect(ids).toHaveLength(new Set(ids).size)
+    expect(outputs.html).toContain('<p class="p" id="names_">')
+    expect(outputs.html).toContain('href="#names_"')
+  })
+
   it('names an unknown element once, with its place', () => {
     const { diagnostics } = transformAll(tei('<p>a <foo>b</foo> <foo>c</foo></p>'), 'case.xml')
     expect(diagnostics.map((d) => [d.code, d.path])).toEqual([

@@ -119,7 +119,9 @@
 
   <!-- The ids that the page itself uses: an element of the document that bears one gives way. -->
   <xsl:variable name="h:page-ids" as="map(xs:string, xs:boolean)" select="map:merge(tokenize(
-    'text notes images registers principles about cite contents main bar view-printed view-reading view-diplomatic display') ! map { . : true() })"/>
+    'text notes images registers principles about cite contents contents-title abstract main bar settings display names quiet
+    view-printed view-reading view-diplomatic texts-both texts-original texts-translation
+    size-small size-medium size-large theme-auto theme-light theme-dark') ! map { . : true() })"/>
 
   <xsl:function name="h:local" as="xs:string">
     <xsl:param name="id" as="xs:string"/>

@@ -165,7 +165,7 @@
   <xsl:template name="h:contents" as="element()">
     <xsl:context-item as="document-node()" use="required"/>
     <xsl:variable name="headings" as="element()*" select="
-      s:texts(.)/descendant::head[h:is-section(..)][normalize-space(.)][not(s:holds-block(.) or ancestor::note)]"/>
+      s:texts(.)/descendant::head[h:is-section(..)][normalize-space(.)][not(s:holds-block(.) or ancestor::*[local-name() = ('note', 'egXML')])]"/>
     <xsl:variable name="language" as="attribute()?" select="h:language((s:texts(.), *)[1])[name() = 'lang'][. ne h:interface-language()]"/>
     <nav class="rail" id="contents" popover="auto" aria-labelledby="contents-title">
       <h2 id="contents-title"><xsl:value-of select="s:label('contents')"/></h2>
