@@ -116,6 +116,15 @@ export const allCodes: CodeTable = {
   ...cliCodes,
 }
 
+/** Diagnostics without those that say again what another says at the same place. */
+export function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>()
+  return diagnostics.filter((d) => {
+    const key = JSON.stringify([d.code, d.file, d.line, d.column, d.message])
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
 /** The exit status that a code stands for whatever else is found (2), if it has one. */
 export function exitOf(code: string): 2 | undefined {
   return allCodes[code]?.exit

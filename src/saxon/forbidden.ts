@@ -1,6 +1,6 @@
 /** What a project's stylesheet may not do unless the project allows it: read, write or run anything outside the transformation. */
 
-import { type Diagnostic, reporter } from '../diagnostic.js'
+import { type Diagnostic, distinct, reporter } from '../diagnostic.js'
 import type { XmlAttribute, XmlDocument, XmlElement } from '../document/tree.js'
 import { saxonCodes } from './codes.js'
 import { callsIn, templateExpressions } from './xpath-calls.js'
@@ -76,7 +76,7 @@ export function forbidden(module: XmlDocument): Diagnostic[] {
     }
   }
   visit(module.root, false)
-  return unique(found)
+  return distinct(found)
 }
 
 /** Merging what the document itself holds is harmless. */
@@ -99,12 +99,4 @@ function namespaceOf(element: XmlElement, prefix: string): string {
     if (declared !== undefined) return declared.ns
   }
   return prefix === 'fn' ? FUNCTIONS : (processor[prefix] ?? '')
-}
-
-function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Set<string>()
-  return diagnostics.filter(({ line, column, message }) => {
-    const key = `${line}:${column} ${message}`
-    return !seen.has(key) && seen.add(key)
-  })
 }

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { type Diagnostic, reporter } from '../diagnostic.js'
+import { type Diagnostic, distinct, reporter } from '../diagnostic.js'
 import { attribute, parseDocument, type XmlDocument, type XmlElement } from '../document/tree.js'
 import { atomicWrite } from '../document/write.js'
 import { cacheFolder } from '../edition/cache-folder.js'
@@ -49,22 +49,16 @@ export function ownStylesheets(edition: Edition, wanted: readonly Format[] = for
   const { stylesheets, allowReading } = edition.config.transform ?? {}
   const diagnostics: Diagnostic[] = []
   const made: OwnModules[] = []
-  const told = new Set<string>()
   for (const format of wanted) {
     const tops = (stylesheets?.[format] ?? []).map((path) => resolve(edition.root, path))
     if (tops.length === 0) continue
     const closure = new Closure(edition)
     for (const top of tops) closure.visit(top, edition.configFile ?? edition.root)
-    const faults = [...closure.diagnostics, ...(allowReading ? [] : closure.modules.flatMap(forbidden))]
-    for (const fault of faults) {
-      // A module may serve several editions.
-      const key = JSON.stringify(fault)
-      if (!told.has(key)) diagnostics.push(fault)
-      told.add(key)
-    }
+    diagnostics.push(...closure.diagnostics, ...(allowReading ? [] : closure.modules.flatMap(forbidden)))
     made.push({ format, tops, modules: closure.modules })
   }
-  return { formats: made, diagnostics }
+  // a module may serve several editions
+  return { formats: made, diagnostics: distinct(diagnostics) }
 }
 
 /** The state of the modules: two with one hash compile to the same, given one Sigla. */
@@ -131,7 +125,7 @@ class Closure {
   constructor(private readonly edition: Edition) {}
 
   /** @param from the file and place that names the module */
-  visit(path: string, from: string | Diagnostic['file'], at?: () => { file: string; line?: number }): void {
+  visit(path: string, from: string, at?: () => { file: string; line?: number }): void {
     if (this.seen.has(path)) return
     this.seen.add(path)
     const where = at?.() ?? { file: from }

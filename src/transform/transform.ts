@@ -1,6 +1,6 @@
 /** A document into its editions: parsed once, transformed by the stylesheets of the formats wanted, and proved. */
 
-import { type Diagnostic, reporter } from '../diagnostic.js'
+import { type Diagnostic, distinct, reporter } from '../diagnostic.js'
 import { expand } from '../document/expand.js'
 import { parseDocument, type XmlDocument } from '../document/tree.js'
 import { didYouMean } from '../edition/suggest.js'
@@ -105,20 +105,33 @@ export function transformAll(
     if (parsed.document === undefined) return { outputs: {}, diagnostics: [...parsed.diagnostics] }
     document = parsed.document
   }
+  const view = viewOf(options, file, diagnostics)
+  const settled = { ...options, view }
   const source = parseSource(expand(document))
   const outputs: Partial<Record<Format, string>> = {}
   const wanted = options.formats ?? formats
   for (const format of wanted.filter((name) => name !== 'text' || !isInJson(wanted, options))) {
-    const made = edition(document, source, format, options)
+    const made = edition(document, source, format, settled)
     diagnostics.push(...made.diagnostics)
     if (made.output !== undefined) outputs[format] = made.output
     if (format === 'json' && made.texts !== undefined && isInJson(wanted, options))
-      outputs.text = `${made.texts[options.view ?? 'reading']}\n`
+      outputs.text = `${made.texts[view]}\n`
   }
   if (options.proof !== false) {
-    diagnostics.push(...prove(document, outputs, options.view ?? 'reading', options.parameters?.labels))
+    diagnostics.push(...prove(document, outputs, view, options.parameters?.labels))
   }
-  return { outputs, diagnostics: unique(diagnostics) }
+  return { outputs, diagnostics: distinct(diagnostics) }
+}
+
+/** The view that is wanted: the option, else the parameter of that name, else the reading view. */
+function viewOf({ view, parameters }: TransformOptions, file: string, diagnostics: Diagnostic[]): View {
+  const name = view ?? parameters?.view ?? 'reading'
+  const found = views.find((known) => known === name)
+  if (found === undefined) {
+    const message = `There is no view “${name}”.${didYouMean(name, views)} The views are: ${views.join(', ')}.`
+    diagnostics.push(report('edition-parameter', { file }, message))
+  }
+  return found ?? 'reading'
 }
 
 /** Whether the text edition need not be made apart, because the JSON edition has the same text: both come from one stream, if the stylesheets are ours. */
@@ -135,12 +148,11 @@ function edition(
   document: XmlDocument,
   source: SourceDocument,
   format: Format,
-  options: TransformOptions,
+  options: TransformOptions & { readonly view: View },
 ): Edited & { readonly texts?: Readonly<Record<View, string>> } {
   const compiled = loadCompiled(options.stylesheets?.[format]?.sef ?? stylesheet(format).sef)
   const known = parametersOf(compiled)
-  const given: Record<string, string> = { ...options.parameters }
-  if (options.view !== undefined) given.view = options.view
+  const given: Record<string, string> = { ...options.parameters, view: options.view }
   const parameters: Record<string, string> = {}
   for (const [name, value] of Object.entries(options.projectParameters ?? {}))
     if (known.includes(name)) parameters[name] = value
@@ -164,7 +176,7 @@ function edition(
     const made = (): RunResult => run(compiled, source, parameters, format === 'json')
     const { value, messages } = options.allowReading ? made() : closed(made)
     diagnostics.push(...messageDiagnostics(messages, document))
-    return { ...written(format, value, options.view ?? 'reading'), diagnostics }
+    return { ...written(format, value, options.view), diagnostics }
   } catch (error) {
     if (!isStylesheetError(error)) throw error
     diagnostics.push(stoppedAt(error, format, document.file, options.stylesheets?.[format]?.modules))
@@ -192,12 +204,4 @@ const shared = new Set(['view', 'labels', 'css', 'script', 'assets', 'page'])
 /** Errors of the processor have a code; any other is a bug and is not caught. */
 function isStylesheetError(error: unknown): error is StylesheetError {
   return error instanceof Error && 'code' in error
-}
-
-function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Set<string>()
-  return diagnostics.filter((d) => {
-    const key = JSON.stringify([d.code, d.file, d.line, d.column, d.message])
-    return !seen.has(key) && seen.add(key)
-  })
 }

@@ -262,6 +262,18 @@ describe('every kind of TEI reaches every edition', () => {
     expect(outputs.html).toContain('href="#names_"')
   })
 
+  it('takes the view as a parameter too, and refuses one that there is not', () => {
+    const body = tei('<p>com<ex>rade</ex></p>')
+    const made = (view: string) => transformAll(body, 'case.xml', { formats: ['text'], parameters: { view } })
+    expect(made('printed')).toEqual({ outputs: { text: 'com[rade]\n' }, diagnostics: [] })
+    expect(made('printde').diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'edition-parameter',
+        'There is no view “printde”. Did you mean “printed”? The views are: printed, reading, diplomatic.',
+      ],
+    ])
+  })
+
   it('names an unknown element once, with its place', () => {
     const { diagnostics } = transformAll(tei('<p>a <foo>b</foo> <foo>c</foo></p>'), 'case.xml')
     expect(diagnostics.map((d) => [d.code, d.path])).toEqual([

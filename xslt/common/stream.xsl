@@ -43,7 +43,7 @@
   <xsl:variable name="s:end" as="xs:string" select="''" use-when="not($s:marks)"/>
 
   <!-- Whether the document has a character that the stream uses as a sign. -->
-  <xsl:variable name="s:has-signs" as="xs:boolean" select="matches(string(/), '[&#xFDD0;-&#xFDEF;]') or (some $a in //@* satisfies matches($a, '[&#xFDD0;-&#xFDEF;]'))"/>
+  <xsl:variable name="s:has-signs" as="xs:boolean" select="matches(string(/) || string-join(//@*), '[&#xFDD0;-&#xFDEF;]')"/>
 
   <!-- The text of a node; what the stream uses as signs (Unicode has these code points not for characters) is marked as meant. -->
   <xsl:function name="s:plain" as="xs:string">
