@@ -1,12 +1,14 @@
 /** Which attributes are pointers, by TEI's own specification; and private prefixes. */
+
 import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { attribute, elements, parseDocument } from '../../src/document/tree.js'
+import { attribute, elements, parseDocument, type XmlElement } from '../../src/document/tree.js'
 import { loadEdition } from '../../src/edition.js'
 import { validateDocument } from '../../src/validate/index.js'
 import { pointerKind } from '../../src/validate/pointer-attributes.js'
 
-const specification = new URL('../../../shared/tei/p5subset.xml', import.meta.url).pathname
+const specification = fileURLToPath(new URL('../../../shared/tei/p5subset.xml', import.meta.url))
 const TEI = 'xmlns="http://www.tei-c.org/ns/1.0"'
 
 function kindOf(element: string, name: string): string | undefined {
@@ -15,9 +17,15 @@ function kindOf(element: string, name: string): string | undefined {
   return pointerKind(root, root.attributes.find((a) => a.name === name)!)
 }
 
-describe.skipIf(!existsSync(specification))('the attributes of TEI (needs ../shared)', () => {
+/** The specifications of TEI's elements and classes; none where the file is absent, for the body of a skipped group runs too. */
+function specifications(): XmlElement[] {
+  if (!existsSync(specification)) return []
   const { document } = parseDocument(readFileSync(specification), specification)
-  const specs = [...elements(document!.root, 'elementSpec'), ...elements(document!.root, 'classSpec')]
+  return [...elements(document!.root, 'elementSpec'), ...elements(document!.root, 'classSpec')]
+}
+
+describe.skipIf(!existsSync(specification))('the attributes of TEI (needs ../shared)', () => {
+  const specs = specifications()
   const classes = new Map(specs.map((spec) => [attribute(spec, 'ident')!, spec]))
   /** An element that has the attributes of a class, by its own membership or that of a class it is in. */
   const memberOf = (name: string): string | undefined => {

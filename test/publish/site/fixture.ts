@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import { citations } from '../../../src/publish/cite/index.js'
 import { arrange, loadLabels } from '../../../src/publish/site/index.js'
 import type { Site, SiteConfig, SiteDocument } from '../../../src/publish/site/types.js'
 
-export const toolRoot = new URL('../../..', import.meta.url).pathname
+export const toolRoot = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** A document of the fixture; `text` turns each string into another, for the attack strings. */
 export function documentOf(

@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { loadSchema, validateDocument } from '../../../src/validate/relaxng/index.js'
 import { Drawing } from '../draw.js'
@@ -15,7 +16,7 @@ import { DAMAGES, damage, random, randomDocument, randomSchema } from './generat
 import { mutate } from './mutate.js'
 import { readSuite } from './suite.js'
 
-const root = new URL('../../../', import.meta.url).pathname
+const root = fileURLToPath(new URL('../../../', import.meta.url))
 const shared = join(root, '../shared/')
 const JARS = '/usr/share/java/jing.jar:/usr/share/java/xercesImpl.jar'
 const hasJing = existsSync('/usr/share/java/jing.jar') && spawnSync('java', ['-version']).error === undefined

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { loadSchema, validateDocument } from '../../../src/validate/relaxng/index.js'
 import { MAIN, readSuite } from './suite.js'
 
-const file = new URL('../../../../shared/corpora/rng-spec/spectest.xml', import.meta.url).pathname
+const file = fileURLToPath(new URL('../../../../shared/corpora/rng-spec/spectest.xml', import.meta.url))
 const encoder = new TextEncoder()
 
 describe.skipIf(!existsSync(file))('the official suite (needs ../shared)', () => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import type { XmlElement } from '../../../src/document/tree.js'
 import { attribute, textOf } from '../../../src/document/tree.js'
@@ -6,7 +7,7 @@ import { isFault, makeDatatype, XSD_LIBRARY } from '../../../src/validate/relaxn
 import type { Datatype, Parameter, ValueContext } from '../../../src/validate/relaxng/datatypes/types.js'
 import { childElements, openSuite } from './suite.js'
 
-const file = new URL('../../../../shared/corpora/rng-spec/xsdtest.xml', import.meta.url).pathname
+const file = fileURLToPath(new URL('../../../../shared/corpora/rng-spec/xsdtest.xml', import.meta.url))
 
 function datatype(name: string, parameters: readonly Parameter[] = []): Datatype {
   const made = makeDatatype({ library: XSD_LIBRARY, name, parameters })
