@@ -2,6 +2,7 @@
 
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { threadId } from 'node:worker_threads'
 
 let count = 0
 
@@ -17,7 +18,7 @@ export function atomicWrite(path: string, data: Uint8Array | string): void {
   const bytes = typeof data === 'string' ? Buffer.from(data, 'utf8') : data
   const folder = dirname(path)
   mkdirSync(folder, { recursive: true })
-  const temporary = join(folder, `.${basename(path)}.${process.pid}.${++count}.tmp`)
+  const temporary = join(folder, `.${basename(path)}.${process.pid}.${threadId}.${++count}.tmp`)
   try {
     const fd = openSync(temporary, 'wx', 0o666)
     try {

@@ -18,16 +18,28 @@ export function cacheFolder(edition: Edition, kind?: string): string | undefined
       : [join(edition.root, '.sigla', kind ?? '')]),
     ...(user === undefined ? [] : [join(user, 'sigla', kind ?? sha256(edition.root).slice(0, 16))]),
   ]
-  for (const folder of candidates) {
-    try {
-      mkdirSync(folder, { recursive: true })
-      accessSync(folder, constants.W_OK)
-      return folder
-    } catch {
-      // Read-only: the next one.
-    }
+  return candidates.find(canBeWritten)
+}
+
+/**
+ * A folder in the user's cache folder, if it can be written.
+ *
+ * @param kind a part of it whose files are named after their content
+ */
+export function userCacheFolder(kind: string): string | undefined {
+  const user = userFolder()
+  const folder = user && join(user, 'sigla', kind)
+  return folder !== undefined && canBeWritten(folder) ? folder : undefined
+}
+
+function canBeWritten(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
   }
-  return undefined
 }
 
 /** Where the system keeps a user's caches. */

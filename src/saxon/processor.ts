@@ -1,9 +1,7 @@
 /** The XSLT processor: documents in, results and messages out. SaxonJS is loaded when it is first needed. */
 
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-
-const require = createRequire(import.meta.url)
+import { loadSaxon } from './load.js'
 
 /** A document as the processor holds it. */
 export type SourceDocument = object & { readonly __source?: never }
@@ -39,7 +37,7 @@ interface Saxon {
 let saxon: Saxon | undefined
 
 function processor(): Saxon {
-  saxon ??= require('saxon-js') as Saxon
+  saxon ??= loadSaxon() as Saxon
   return saxon
 }
 

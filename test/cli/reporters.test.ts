@@ -80,7 +80,7 @@ describe.skipIf(!existsSync(main))('the program (needs dist/lib)', () => {
     const guard = join(cwd, 'guard.cjs')
     writeFileSync(
       guard,
-      "const M = require('node:module'); const load = M._load; M._load = function (name, ...rest) { if (name === 'saxon-js') throw new Error('SaxonJS is loaded'); return load.call(this, name, ...rest) }",
+      "const fs = require('node:fs'); const read = fs.readFileSync; fs.readFileSync = (file, ...rest) => { if (String(file).includes('saxon-js')) throw new Error('SaxonJS is loaded'); return read(file, ...rest) }; require('node:module').syncBuiltinESMExports()",
     )
     const run = spawnSync(process.execPath, ['-r', guard, main, 'validate', 'a, b.xml', '--format', 'json'], {
       cwd,
