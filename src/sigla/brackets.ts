@@ -7,6 +7,7 @@ import { type Classifier, compileConvention } from './classify.js'
 import { siglaCodes } from './codes.js'
 import { Context } from './context.js'
 import type { Convention, Rule, SignPair } from './convention-types.js'
+import { isCertainLabel, markLabels } from './labels.js'
 import { type RawBracket, type ScanLeaf, scanBrackets } from './scan.js'
 import type { Bracket, BracketSpan, Part } from './types.js'
 import type { Word } from './words.js'
@@ -54,7 +55,7 @@ export function classify(
   const text = transcript.text
   const leaves = scanLeaves(transcript)
   const raws = scanBrackets(text.value, leaves, convention.signs, convention.enumerators)
-  if (convention.enumerators) addLabels(raws, leaves, text.value)
+  if (convention.enumerators) markLabels(raws, leaves, text.value)
   const nested = raws.some((raw) => raw.parent !== undefined)
   const indices = new Map(nested ? raws.map((raw, index) => [raw, index]) : [])
   const brackets = raws.map((raw, index) => {
@@ -170,40 +171,6 @@ function utf16(transcript: Transcript, range: Range): { start: number; end: numb
   return { start: transcript.text.utf16(range.start), end: transcript.text.utf16(range.end) }
 }
 
-/** Marks as enumerators the labels `(1)` and `(a)` of points, which the scanner found as pairs. */
-function addLabels(raws: readonly RawBracket[], leaves: readonly OwnLeaf[], text: string): void {
-  const labels = new Set(
-    leaves.filter((leaf) => leaf.kind === 'label' && leaf.scope === 0).map((leaf) => leaf.start),
-  )
-  const spaced = raws.filter(
-    (raw) =>
-      raw.form === 'pair' &&
-      raw.open === '(' &&
-      raw.end - raw.start <= 6 &&
-      /^\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)$/.test(text.slice(raw.start, raw.end)),
-  )
-  const values = new Set(
-    spaced
-      .filter((raw) => !/\S/.test(text[raw.start - 1] ?? ' '))
-      .map((raw) => text.slice(raw.start + 1, raw.end - 1)),
-  )
-  for (const raw of spaced) {
-    const value = text.slice(raw.start + 1, raw.end - 1)
-    const next = roman.includes(value)
-      ? [roman[roman.indexOf(value) + 1] ?? '', roman[roman.indexOf(value) - 1] ?? '']
-      : /\d/.test(value)
-        ? [String(Number(value) + 1), String(Number(value) - 1)]
-        : [String.fromCharCode(value.charCodeAt(0) + 1), String.fromCharCode(value.charCodeAt(0) - 1)]
-    const apart = !/\S/.test(text[raw.start - 1] ?? ' ')
-    if (labels.has(raw.start) || (apart && next.some((one) => values.has(one)))) {
-      raw.form = 'enumerator'
-      raw.sign = 'enumerator'
-    }
-  }
-}
-
-const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']
-
 function decide(
   transcript: Transcript,
   convention: Convention,
@@ -237,7 +204,11 @@ function decide(
   if (raw.form === 'enumerator') {
     bracket.class = 'enumerator'
     bracket.rule = 'enumerator'
-    bracket.review = false
+    if (!isCertainLabel(text.value, raw, leaf.start)) {
+      bracket.confidence = 'ask'
+      bracket.alternatives = ['author-paren']
+    }
+    bracket.review = bracket.confidence === 'ask'
     bracket.n = bracket.text.replace(/[()]/g, '')
     return bracket
   }
