@@ -155,11 +155,12 @@ export class SchemaBuilder {
         this.scopes.push(inner)
         const start = inner.definitions.get(undefined)
         if (start === undefined) {
-          this.faults.report(
-            'rng-schema-definition',
-            syntax.at,
-            'This grammar has no start, so nothing says which element a document begins with.',
-          )
+          if (!this.faults.incomplete)
+            this.faults.report(
+              'rng-schema-definition',
+              syntax.at,
+              'This grammar has no start, so nothing says which element a document begins with.',
+            )
           return NOT_ALLOWED
         }
         return this.definition(start, syntax.at)
@@ -178,6 +179,7 @@ export class SchemaBuilder {
     }
     const definition = target.definitions.get(ref.name)
     if (definition === undefined) {
+      if (this.faults.incomplete) return NOT_ALLOWED
       const near = nearest(ref.name, target.definitions.keys())
       this.faults.report(
         'rng-schema-reference',

@@ -120,6 +120,7 @@ export class SchemaFiles implements FileReader {
     const file = fileOf(address)
     const bytes = file === undefined ? undefined : (this.closure.get(file) ?? this.read(file))
     if (file === undefined || bytes === undefined) {
+      this.faults.incomplete = true
       this.faults.report(
         'rng-schema-unreadable',
         at,
@@ -141,6 +142,7 @@ export class SchemaFiles implements FileReader {
     const result = scan(bytes, file, handler)
     if (!result.wellFormed || handler.root === undefined) {
       this.extra(result.diagnostics)
+      this.faults.incomplete = true
       return undefined
     }
     const source = { file, location: (start: number, end: number) => result.faults.location(start, end) }

@@ -76,7 +76,7 @@ function collect(
     if (included !== undefined) {
       collect(included, scope, [...replaced, own], read, faults)
       for (const replacement of item.items)
-        if (own.get(replacement.name) === false)
+        if (own.get(replacement.name) === false && !faults.incomplete)
           faults.report(
             'rng-schema-reference',
             replacement.at,

@@ -87,13 +87,13 @@ export function loadSchema(file: string, options: LoadOptions = {}): LoadResult 
   const extra: Diagnostic[] = []
   const files = new SchemaFiles(read, faults, (diagnostics) => extra.push(...diagnostics))
   const syntax = files.main(file)
-  if (syntax === undefined) return { diagnostics: [...extra, ...faults.diagnostics] }
+  if (syntax === undefined) return { diagnostics: sorted([...extra, ...faults.diagnostics], files.closure) }
   const builder = new SchemaBuilder(files, faults)
   const start = builder.build(syntax)
   if (!faults.any && extra.length === 0) new Restrictions(builder, faults, syntax.at).check(start)
   const idTypes: IdTypes =
     faults.any || extra.length > 0 ? new Map() : idTypesOf(builder, start, faults, syntax.at)
-  const diagnostics = [...extra, ...faults.diagnostics]
+  const diagnostics = sorted([...extra, ...faults.diagnostics], files.closure)
   if (diagnostics.some((d) => d.severity === 'error')) return { diagnostics }
   const compiled: Compiled = {
     names: builder.names,
@@ -105,4 +105,15 @@ export function loadSchema(file: string, options: LoadOptions = {}): LoadResult 
   const schema = new Schema(compiled, idTypes)
   if (options.cacheDir !== undefined) writeCache(options.cacheDir, file, files.closure, schema)
   return { schema, diagnostics }
+}
+
+/** Diagnostics by file, in the order of reading, and by place. */
+function sorted(diagnostics: readonly Diagnostic[], closure: ReadonlyMap<string, unknown>): Diagnostic[] {
+  const files = [...closure.keys()]
+  return [...diagnostics].sort(
+    (a, b) =>
+      files.indexOf(a.file) - files.indexOf(b.file) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0),
+  )
 }

@@ -134,6 +134,32 @@ describe('what is said of a document', () => {
     expect(d!.message).toContain('a decimal number')
   })
 
+  it.each(['QName', 'NOTATION'])(
+    'takes a %s for a name whose prefix is bound, and compares its namespace',
+    (type) => {
+      const schema = schemaOf(
+        `namespace p = "urn:p"\nstart = element a { element b { xsd:${type} }*, element c { xsd:${type} "p:x" | xsd:${type} "y" }* }`,
+      )
+      const lines = [
+        '<a xmlns:q="urn:p" xmlns:r="urn:r">',
+        '<b>q:x</b><b> q:x </b><b>x</b>',
+        ...['zz:x', '1x', 'q:', '', 'q:x:y'].map((text) => `<b>${text}</b>`),
+        '<c>q:x</c><c>y</c>',
+        '<c>r:x</c>',
+        '<c>p:x</c></a>',
+      ]
+      const found = validateDocument(schema, encoder.encode(lines.join('\n')), 'a.xml')
+      expect(found.map(({ line, code }) => `${line} ${code}`)).toEqual(
+        [3, 4, 5, 6, 7, 9, 10].map((line) => `${line} rng-element-value`),
+      )
+      expect(found[0]!.message).toContain('with a declared prefix or none')
+      for (const facet of ['length', 'minLength', 'maxLength'])
+        expect(faultsOf(`start = element a { xsd:${type} { ${facet} = "3" } }`)).toMatchObject([
+          { code: 'rng-schema-datatype', column: `start = element a { xsd:${type} { `.length + 1 },
+        ])
+    },
+  )
+
   it('says once that an identifier is none, or two', () => {
     const schema = schemaOf(
       'datatypes c = "http://relaxng.org/ns/compatibility/datatypes/1.0"\nstart = element a { attribute id { c:ID } }',

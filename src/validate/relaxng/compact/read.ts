@@ -1,22 +1,12 @@
 /** Reads a schema in the compact syntax into the same form as one in the XML syntax. */
 
-import { XML_NS } from '../../../document/names.js'
-import { libraryFault } from '../address.js'
-import { XSD_LIBRARY } from '../datatypes/library.js'
 import type { SchemaFaults } from '../faults.js'
-import type {
-  Combine,
-  DefineSyntax,
-  GrammarItem,
-  NameSyntax,
-  ParameterSyntax,
-  SourceFile,
-  Syntax,
-} from '../syntax.js'
+import type { Combine, DefineSyntax, GrammarItem, ParameterSyntax, SourceFile, Syntax } from '../syntax.js'
 import { grouped, optionally } from '../syntax.js'
-import { decoded, position } from './text.js'
-import { KEYWORDS, TokenReader } from './token-reader.js'
-import { CompactFault, type Token, tokenize } from './tokens.js'
+import { NameReader } from './name-reader.js'
+import { decoded, TextPositions } from './text.js'
+import { KEYWORDS, keyword } from './token-reader.js'
+import { CompactFault, type Token } from './tokens.js'
 
 const JOINS: Readonly<Record<string, 'group' | 'choice' | 'interleave'>> = {
   ',': 'group',
@@ -27,7 +17,7 @@ const JOINS: Readonly<Record<string, 'group' | 'choice' | 'interleave'>> = {
 /**
  * @param address the file's address, for what it refers to
  * @param ns the namespace it inherits
- * @returns the pattern, or nothing, the fault having been reported
+ * @returns the pattern; all its faults of syntax are reported, and what is faulty is read as `notAllowed` or left out
  */
 export function readCompact(
   bytes: Uint8Array,
@@ -35,82 +25,62 @@ export function readCompact(
   address: string,
   ns: string,
   faults: SchemaFaults,
-): Syntax | undefined {
-  const text = decoded(bytes)
-  const source: SourceFile = { file, location: (start, end) => ({ file, ...position(text, start, end) }) }
-  try {
-    return new CompactReader(tokenize(text), source, address, ns).schema()
-  } catch (error) {
-    if (!(error instanceof CompactFault)) throw error
-    faults.report('rng-schema-syntax', { source, start: error.start, end: error.end }, error.message)
-    return undefined
+): Syntax {
+  const { text, encoded } = decoded(bytes)
+  const positions = new TextPositions(text)
+  const source: SourceFile = { file, location: (start, end) => ({ file, ...positions.span(start, end) }) }
+  if (/^\s*</.test(text)) {
+    const start = text.indexOf('<')
+    const at = { source, start, end: start + 1 }
+    faults.incomplete = true
+    faults.report(
+      'rng-schema-syntax',
+      at,
+      'This is XML, and a file whose name ends in .rnc must be in the compact syntax; a schema in the XML syntax is named .rng.',
+    )
+    return { kind: 'notAllowed', at }
   }
+  if (!encoded) {
+    const start = text.indexOf('\ufffd')
+    faults.report(
+      'rng-schema-syntax',
+      { source, start, end: start + 1 },
+      'This byte is not UTF-8, in which a schema in the compact syntax is written (or UTF-16 with a byte order mark); save the file as UTF-8.',
+    )
+  }
+  return new CompactReader(text, source, faults, address, ns).schema()
 }
 
-class CompactReader extends TokenReader {
-  private readonly prefixes = new Map<string, string>([['xml', XML_NS]])
-  private readonly libraries = new Map<string, string>([['xsd', XSD_LIBRARY]])
-  private defaultNs: string
-
+class CompactReader extends NameReader {
   constructor(
-    tokens: readonly Token[],
+    text: string,
     source: SourceFile,
+    faults: SchemaFaults,
     private readonly address: string,
-    private readonly inherited: string,
+    ns: string,
   ) {
-    super(tokens, source)
-    this.defaultNs = inherited
+    super(text, source, faults, ns)
   }
 
   schema(): Syntax {
-    this.declarations()
-    const start = this.token
-    let result: Syntax
-    if (this.beginsGrammar()) result = { kind: 'grammar', items: this.items('end'), at: this.from(start) }
-    else result = this.pattern()
-    if (this.token.kind !== 'end') throw this.unexpected('the end of the schema')
-    return result
-  }
-
-  private declarations(): void {
-    for (;;) {
-      this.annotations()
+    const first = this.token
+    try {
+      this.declarations()
       const start = this.token
-      if (this.is('namespace') && this.is('=', 2)) {
-        this.at++
-        const prefix = this.identifier(true)
-        this.expect('=')
-        this.declare(this.prefixes, prefix, this.namespaceUri(), start)
-      } else if (this.is('default') && this.is('namespace', 1)) {
-        this.at += 2
-        const prefix = this.is('=') ? undefined : this.identifier(true)
-        this.expect('=')
-        this.defaultNs = this.namespaceUri()
-        if (prefix !== undefined) this.declare(this.prefixes, prefix, this.defaultNs, start)
-      } else if (this.is('datatypes') && this.is('=', 2)) {
-        this.at++
-        const prefix = this.identifier(true)
-        this.expect('=')
-        const library = this.literal()
-        const fault = libraryFault(library)
-        if (fault !== undefined) throw new CompactFault(fault, start.start, start.end)
-        this.libraries.set(prefix, library)
-      } else return
+      if (this.beginsGrammar()) return { kind: 'grammar', items: this.items('end'), at: this.from(start) }
+      if (this.token.kind !== 'name' ? !this.is('(') : !KEYWORDS.has(start.text))
+        throw this.unexpected('the beginning of a schema (“start = …” or “element …”)')
+      const result = this.pattern()
+      if (!this.ended) throw this.unexpected('the end of the schema')
+      return result
+    } catch (error) {
+      this.caught(error)
+      return { kind: 'notAllowed', at: this.from(first) }
     }
   }
 
-  private declare(map: Map<string, string>, prefix: string, value: string, at: Token): void {
-    if (prefix === 'xmlns' || (prefix === 'xml') !== (value === XML_NS))
-      throw new CompactFault(`The prefix “${prefix}” cannot be declared so.`, at.start, at.end)
-    map.set(prefix, value)
-  }
-
-  private namespaceUri(): string {
-    return this.accept('inherit') ? this.inherited : this.literal()
-  }
-
   private beginsGrammar(): boolean {
-    if (this.token.kind === 'end') return true
+    if (this.ended || this.beginsItem()) return true
     let i = this.at
     const { kind, text } = this.tokens[i]!
     if (kind === 'name' && (text === 'start' || text === 'include' || text === 'div')) return true
@@ -123,20 +93,36 @@ class CompactReader extends TokenReader {
   private items(close: '}' | 'end'): GrammarItem[] {
     const items: GrammarItem[] = []
     for (;;) {
-      this.annotations()
-      if (close === 'end' ? this.token.kind === 'end' : this.is('}')) return items
-      const start = this.token
-      if (this.accept('div')) {
-        this.expect('{')
-        items.push(...this.items('}'))
-        this.expect('}')
-      } else if (this.is('include')) items.push(this.include())
-      else if ((this.token.kind !== 'sign' || this.is('*')) && this.is('[', 1)) {
-        // An element of another namespace: an annotation of the grammar.
-        this.at++
-        this.bracketed()
-      } else items.push(this.define(start))
+      try {
+        this.annotations()
+        if (this.ended || (close === '}' && this.is('}'))) return items
+        items.push(...this.item())
+      } catch (error) {
+        this.caught(error)
+        this.skipItem(close)
+      }
     }
+  }
+
+  private item(): GrammarItem[] {
+    if (this.is('include')) return [this.include()]
+    if (this.accept('div')) {
+      const open = this.token
+      this.expect('{')
+      const items = this.items('}')
+      this.close('}', open)
+      return items
+    }
+    if ((this.token.kind !== 'sign' || this.is('*')) && this.is('[', 1)) {
+      // An element of another namespace: an annotation of the grammar.
+      this.at++
+      this.bracketed()
+      return []
+    }
+    const { kind } = this.token
+    this.itemFrom = this.at
+    if (kind !== 'name' && kind !== 'quoted') throw this.unexpected('a definition (“name = …”)')
+    return [this.define(this.token)]
   }
 
   private define(start: Token): DefineSyntax {
@@ -155,48 +141,54 @@ class CompactReader extends TokenReader {
     const ns = this.inherit()
     const at = this.from(start)
     let items: GrammarItem[] = []
+    const open = this.token
     if (this.accept('{')) {
       items = this.items('}')
-      this.expect('}')
+      this.close('}', open)
     }
-    const nested = items.find((item) => item.kind === 'include')
-    if (nested !== undefined)
-      throw new CompactFault('An include may not stand within an include.', nested.at.start, nested.at.end)
+    for (const { kind, at: nested } of items)
+      if (kind === 'include')
+        this.tell(new CompactFault('An include may not stand within an include.', nested.start, nested.end))
     return { kind: 'include', href, base: this.address, ns, items: items as DefineSyntax[], at }
-  }
-
-  private inherit(): string {
-    if (!this.is('inherit') || !this.is('=', 1)) return this.defaultNs
-    this.at += 2
-    const at = this.token
-    return this.namespace(this.identifier(true), at)
-  }
-
-  private namespace(prefix: string, at: Token): string {
-    const ns = this.prefixes.get(prefix)
-    if (ns === undefined)
-      throw new CompactFault(
-        `The prefix “${prefix}” is not declared; declare it by: namespace ${prefix} = "…".`,
-        at.start,
-        at.end,
-      )
-    return ns
   }
 
   private pattern(): Syntax {
     const start = this.token
-    const members = [this.particle()]
-    const join = this.token.kind === 'sign' ? JOINS[this.token.text] : undefined
-    if (join === undefined) return members[0]!
-    const sign = this.token.text
-    while (this.accept(sign)) members.push(this.particle())
-    if (this.token.kind === 'sign' && JOINS[this.token.text] !== undefined)
-      throw new CompactFault(
-        `“${sign}” and “${this.token.text}” may not be mixed; put one of the two in parentheses.`,
-        this.token.start,
-        this.token.end,
-      )
-    return grouped(join, members, this.from(start))
+    const members = [this.member()]
+    let sign: string | undefined
+    let mixed = false
+    for (;;) {
+      const { kind, text, start: from, end } = this.token
+      if (kind === 'sign' && JOINS[text] !== undefined) {
+        this.at++
+        if (sign !== undefined && sign !== text && !mixed) {
+          mixed = true
+          this.tell(
+            new CompactFault(
+              `“${sign}” and “${text}” may not be mixed; put one of the two in parentheses.`,
+              from,
+              end,
+            ),
+          )
+        }
+        sign ??= text
+      } else if (this.beginsPattern()) this.tell(this.unexpected('“,”, “|” or “&”'))
+      else break
+      members.push(this.member())
+    }
+    return sign === undefined ? members[0]! : grouped(JOINS[sign]!, members, this.from(start))
+  }
+
+  /** A particle; a faulty one is passed over. */
+  private member(): Syntax {
+    const start = this.token
+    try {
+      return this.particle()
+    } catch (error) {
+      this.caught(error)
+      this.skipMember()
+      return { kind: 'notAllowed', at: this.from(start) }
+    }
   }
 
   private particle(): Syntax {
@@ -213,9 +205,15 @@ class CompactReader extends TokenReader {
   }
 
   private braced(): Syntax {
-    this.expect('{')
+    const open = this.token
+    if (this.accept('{')) {
+      const content = this.pattern()
+      this.close('}', open)
+      return content
+    }
+    this.tell(this.unexpected('“{”'))
     const content = this.pattern()
-    this.expect('}')
+    if (this.surplus()) this.accept('}')
     return content
   }
 
@@ -224,9 +222,9 @@ class CompactReader extends TokenReader {
     if (start.kind === 'literal') return this.value('', 'token', start)
     if (start.kind === 'cname') return this.datatype()
     if (start.kind === 'sign') {
-      this.expect('(')
+      if (!this.accept('(')) throw this.unexpected('a pattern')
       const inner = this.pattern()
-      this.expect(')')
+      this.close(')', start)
       this.following()
       return inner
     }
@@ -260,9 +258,10 @@ class CompactReader extends TokenReader {
         return { kind: 'ref', name: this.identifier(), parent: true, at: this.from(start) }
       case 'grammar': {
         this.at++
+        const open = this.token
         this.expect('{')
         const items = this.items('}')
-        this.expect('}')
+        this.close('}', open)
         return { kind: 'grammar', items, at: this.from(start) }
       }
       case 'external': {
@@ -274,6 +273,7 @@ class CompactReader extends TokenReader {
       case 'token':
         return this.datatype()
       default:
+        if (KEYWORDS.has(start.text)) throw keyword(start)
         return { kind: 'ref', name: this.identifier(), parent: false, at: this.from(start) }
     }
   }
@@ -298,68 +298,41 @@ class CompactReader extends TokenReader {
     if (start.kind === 'cname') {
       const [prefix, local] = start.text.split(':') as [string, string]
       const known = this.libraries.get(prefix)
-      if (known === undefined)
-        throw new CompactFault(
-          `The prefix “${prefix}” of a datatype library is not declared; declare it by: datatypes ${prefix} = "…".`,
-          start.start,
-          start.end,
-        )
-      library = known
-      type = local
+      if (known === undefined) {
+        this.missing(prefix, `datatypes ${prefix} = "…"`, 'The prefix of a datatype library', start)
+        type = 'string'
+      } else {
+        library = known
+        type = local
+      }
     }
     if (this.token.kind === 'literal') return this.value(library, type, start)
     const parameters: ParameterSyntax[] = []
+    const open = this.token
     if (this.accept('{')) {
-      while (!this.accept('}')) {
-        this.annotations()
-        const at = this.token
-        const name = this.identifier(true)
-        this.expect('=')
-        parameters.push({ name, value: this.literal(), at: this.from(at) })
+      try {
+        while (!this.is('}') && !(this.beginsItem() && this.tokens[this.at + 2]!.kind !== 'literal'))
+          parameters.push(this.parameter())
+      } catch (error) {
+        this.caught(error)
+        while (!this.is('}') && !this.ended) this.at++
       }
+      this.close('}', open)
     }
     const except = this.accept('-') ? this.exception() : undefined
     return { kind: 'data', library, type, parameters, except, at: this.from(start) }
   }
 
+  private parameter(): ParameterSyntax {
+    this.annotations()
+    const at = this.token
+    const name = this.identifier(true)
+    this.expect('=')
+    return { name, value: this.literal(), at: this.from(at) }
+  }
+
   private exception(): Syntax {
     this.annotations()
     return this.primary()
-  }
-
-  private nameClass(attribute: boolean): NameSyntax {
-    const start = this.token
-    const members = [this.simpleNameClass(attribute)]
-    while (this.accept('|')) members.push(this.simpleNameClass(attribute))
-    return members.length === 1 ? members[0]! : { kind: 'choice', members, at: this.from(start) }
-  }
-
-  private simpleNameClass(attribute: boolean): NameSyntax {
-    this.annotations()
-    const start = this.token
-    let result: NameSyntax
-    if (this.accept('(')) {
-      result = this.nameClass(attribute)
-      this.expect(')')
-    } else if (this.accept('*'))
-      result = { kind: 'any', except: this.nameExcept(attribute), at: this.from(start) }
-    else if (start.kind === 'nsname') {
-      this.at++
-      const ns = this.namespace(start.text, start)
-      result = { kind: 'namespace', ns, except: this.nameExcept(attribute), at: this.from(start) }
-    } else if (start.kind === 'cname') {
-      this.at++
-      const [prefix, local] = start.text.split(':') as [string, string]
-      result = { kind: 'name', ns: this.namespace(prefix, start), local, at: this.from(start) }
-    } else {
-      const local = this.identifier(true)
-      result = { kind: 'name', ns: attribute ? '' : this.defaultNs, local, at: this.from(start) }
-    }
-    this.following()
-    return result
-  }
-
-  private nameExcept(attribute: boolean): NameSyntax | undefined {
-    return this.accept('-') ? this.simpleNameClass(attribute) : undefined
   }
 }

@@ -1,5 +1,7 @@
 /** Tokens of the compact syntax (ISO/IEC 19757-2, annex C). */
 
+import { isChar } from '../../../document/characters.js'
+
 /** A fault in a compact schema; offsets are UTF-16 units of the text. */
 export class CompactFault extends Error {
   constructor(
@@ -18,6 +20,8 @@ export interface Token {
   readonly text: string
   readonly start: number
   readonly end: number
+  /** Whether it is what could be made of something faulty; what follows on its line may belong to it. */
+  readonly broken?: boolean
 }
 
 /** Line ends that were written as escapes may stand in any literal; these two stand for them until then. */
@@ -28,7 +32,7 @@ const N = '[\\p{L}\\p{Nl}_][\\p{L}\\p{Nl}_\\p{M}\\p{Nd}.\\-\\u00B7]*'
 const TOKEN = new RegExp(
   [
     '(?<space>[ \\t\\n\\r]+|#[^\\n\\r]*)',
-    '(?<literal>"""[^]*?"""|\'\'\'[^]*?\'\'\'|"[^"\\n\\r]*"|\'[^\'\\n\\r]*\')',
+    '(?<literal>"""[^]*?"""|\'\'\'[^]*?\'\'\'|"(?!"")[^"\\n\\r]*"|\'(?!\'\')[^\'\\n\\r]*\')',
     `(?<nsname>${N}:\\*)`,
     `(?<cname>${N}:${N})`,
     `(?<quoted>\\\\${N})`,
@@ -38,29 +42,33 @@ const TOKEN = new RegExp(
   'uy',
 )
 
+/** What begins no token: a text that does not end, on its line or at all; one without quotation marks; a character. */
+const BROKEN = /(?<long>"""|''')[^]*|(?<quote>["'])[^\n\r]*|(?<bare>[\d.]+)|[^]/uy
+
 /**
  * Splits a compact schema into tokens; the last has the kind `end`.
  *
- * @throws CompactFault at a character that begins no token
+ * @param fault told of everything that begins no token: a character is passed over, a text without an end is a literal
  */
-export function tokenize(source: string): Token[] {
-  const { text, place } = unescaped(source)
+export function tokenize(source: string, fault: (fault: CompactFault) => void): Token[] {
+  const { text, place } = unescaped(source, fault)
   const tokens: Token[] = []
-  TOKEN.lastIndex = 0
   let at = text.startsWith('\uFEFF') ? 1 : 0
   while (at < text.length) {
     TOKEN.lastIndex = at
     const match = TOKEN.exec(text)
-    if (match === null) {
-      const c = String.fromCodePoint(text.codePointAt(at)!)
-      const quote = c === '"' || c === "'"
-      throw new CompactFault(
-        quote ? 'This quotation mark has no partner on its line.' : `“${c}” means nothing here.`,
-        place(at),
-        place(at + c.length),
-      )
-    }
     const start = at
+    if (match === null) {
+      BROKEN.lastIndex = at
+      const broken = BROKEN.exec(text)!
+      at += broken[0].length
+      const { long, quote, bare } = broken.groups!
+      const length = (long ?? quote ?? broken[0]).length
+      fault(new CompactFault(brokenMessage(broken[0], broken.groups!), place(start), place(start + length)))
+      if ((long ?? quote ?? bare) !== undefined)
+        tokens.push({ kind: 'literal', text: bare ?? '', start: place(start), end: place(at), broken: true })
+      continue
+    }
     at += match[0].length
     const groups = match.groups!
     if (groups.space !== undefined) continue
@@ -83,6 +91,18 @@ export function tokenize(source: string): Token[] {
   return tokens
 }
 
+function brokenMessage(
+  text: string,
+  { long, quote, bare }: Readonly<Record<string, string | undefined>>,
+): string {
+  if (long !== undefined) return 'These three quotation marks have no partners.'
+  if (quote !== undefined)
+    return 'This quotation mark has no partner on its line. (A text of several lines stands between three of them.)'
+  if (bare !== undefined)
+    return `“${text}” means nothing here; if it is a value, put it into quotation marks.`
+  return `“${text}” means nothing here; remove it.`
+}
+
 function content(literal: string): string {
   const quotes = literal.startsWith('"""') || literal.startsWith("'''") ? 3 : 1
   return literal
@@ -93,7 +113,10 @@ function content(literal: string): string {
 }
 
 /** Resolves `\x{…}`, and says for each place in the result where it was. */
-function unescaped(source: string): { readonly text: string; place(at: number): number } {
+function unescaped(
+  source: string,
+  fault: (fault: CompactFault) => void,
+): { readonly text: string; place(at: number): number } {
   if (!source.includes('\\x')) return { text: source, place: (at) => at }
   let text = ''
   const shifts: { readonly at: number; readonly shift: number }[] = []
@@ -101,10 +124,11 @@ function unescaped(source: string): { readonly text: string; place(at: number): 
   for (const match of source.matchAll(/\\x+\{([0-9A-Fa-f]+)\}/g)) {
     text += source.slice(from, match.index)
     const code = Number.parseInt(match[1]!, 16)
-    if (code > 0x10ffff)
-      throw new CompactFault(`There is no character ${match[0]}.`, match.index, match.index + match[0].length)
-    text += code === 10 ? ESCAPED_LF : code === 13 ? ESCAPED_CR : String.fromCodePoint(code)
-    from = match.index + match[0].length
+    const end = match.index + match[0].length
+    if (!isChar(code)) fault(new CompactFault(`XML has no character ${match[0]}.`, match.index, end))
+    text +=
+      code === 10 ? ESCAPED_LF : code === 13 ? ESCAPED_CR : String.fromCodePoint(isChar(code) ? code : 0xfffd)
+    from = end
     shifts.push({ at: text.length, shift: from - text.length })
   }
   text += source.slice(from)

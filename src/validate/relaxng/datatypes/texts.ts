@@ -60,7 +60,10 @@ export const NMTOKENS = list(isNmtoken, false)
 export const IDREFS = list(isNCName, false)
 export const ENTITIES = list(isEntity, true)
 
-/** Also of NOTATION: what notations a document declares is not looked at. */
+/**
+ * Also of NOTATION, whose values are QNames too (XML Schema, Part 2, 3.2.19). That they be declared is asked there of a schema in
+ * XML Schema; a RELAX NG schema declares none.
+ */
 export const QName = primitive<string>({
   whiteSpace: 'collapse',
   contextual: true,

@@ -53,7 +53,10 @@ const TYPES: ReadonlyMap<string, TypeEntry> = new Map<string, TypeEntry>([
   ['ENTITY', { primitive: texts.ENTITY, description: 'the name of an unparsed entity' }],
   ['ENTITIES', { primitive: texts.ENTITIES, description: 'names of unparsed entities' }],
   ['QName', { primitive: texts.QName, description: 'a name, with a declared prefix or none' }],
-  ['NOTATION', { primitive: texts.QName, description: 'the name of a notation' }],
+  [
+    'NOTATION',
+    { primitive: texts.QName, description: 'the name of a notation, with a declared prefix or none' },
+  ],
   ['anyURI', { primitive: texts.anyURI, description: 'a URI reference' }],
   ['hexBinary', { primitive: texts.hexBinary, description: 'bytes as pairs of hexadecimal digits' }],
   ['base64Binary', { primitive: texts.base64Binary, description: 'bytes in Base64' }],
