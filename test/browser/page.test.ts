@@ -6,10 +6,10 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { HtmlValidate } from 'html-validate'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transform, views } from '../../src/transform/transform.js'
+import { htmlFaults } from '../publish/site/html.js'
 import { axeFindings } from './axe.js'
 import { type Built, build, serve, stem } from './edition.js'
 import { browserMissing, desktop, launch, needsBrowser, squeezed, type Visit, visit } from './visit.js'
@@ -288,21 +288,8 @@ describe.skipIf(browserMissing)(`the page of a document ${needsBrowser}`, () => 
   })
 
   it('is valid HTML', async () => {
-    const validator = new HtmlValidate({
-      root: true,
-      extends: ['html-validate:recommended'],
-      rules: {
-        'void-style': 'off',
-        'long-title': 'off',
-        'no-trailing-whitespace': 'off',
-        'no-raw-characters': 'off',
-      },
-    })
     const html = new TextDecoder().decode(built.files.get(`${stem}.html`))
-    const { results } = await validator.validateString(html)
-    expect(
-      results.flatMap((r) => r.messages.map((m) => `${m.line}:${m.column} ${m.ruleId} ${m.message}`)),
-    ).toEqual([])
+    expect(await htmlFaults(html, `${stem}.html`)).toEqual([])
   })
 
   it.each(['served', 'from a folder'])(

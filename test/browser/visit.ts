@@ -8,7 +8,8 @@ export const browserMissing = !existsSync(executablePath)
 export const needsBrowser = '(needs a chromium: CHROME_PATH or /usr/bin/chromium)'
 export const desktop = { viewport: { width: 1440, height: 900 } }
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath, args: ['--no-sandbox'] })
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 
 /** What came of a visit, and what console and network said. */
 export interface Visit<T> {

@@ -1,40 +1,45 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, it, vi } from 'vitest'
-import { loadEdition } from '../../src/edition.js'
-import { build } from '../../src/publish/build.js'
-import { sigla } from '../cli/command-line.js'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { hashes, project } from './edition.js'
 
 /** The bytes that the disk still takes. */
-const disk = vi.hoisted(() => ({ room: Number.POSITIVE_INFINITY }))
-
-vi.mock('node:fs', async (original) => {
-  const real = await original<typeof import('node:fs')>()
-  const full = (): Error =>
-    Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' })
-  const writeFileSync = (file: string, data: string | Uint8Array): void => {
-    const bytes = Buffer.from(data as Uint8Array)
-    // A full disk takes what it can, and leaves half a file.
-    const taken = Math.min(bytes.length, disk.room)
-    real.writeFileSync(file, bytes.subarray(0, taken))
-    disk.room -= taken
-    if (taken < bytes.length) throw full()
-  }
-  const writeSync = (fd: number, bytes: Uint8Array, at?: number): number => {
-    if (disk.room < bytes.length) throw full()
-    disk.room -= bytes.length
-    return at === undefined ? real.writeSync(fd, bytes) : real.writeSync(fd, bytes, at)
-  }
-  return { ...real, writeFileSync, writeSync }
-})
-
+const disk = { room: Number.POSITIVE_INFINITY }
 const folders: string[] = []
+
+// The modules of other tests in this process hold the real disk already, so those of this one are loaded anew.
+beforeAll(() => {
+  vi.resetModules()
+  vi.doMock('node:fs', async (original) => {
+    const real = await original<typeof import('node:fs')>()
+    const full = (): Error =>
+      Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' })
+    const writeFileSync = (file: string, data: string | Uint8Array): void => {
+      const bytes = Buffer.from(data as Uint8Array)
+      // A full disk takes what it can, and leaves half a file.
+      const taken = Math.min(bytes.length, disk.room)
+      real.writeFileSync(file, bytes.subarray(0, taken))
+      disk.room -= taken
+      if (taken < bytes.length) throw full()
+    }
+    const writeSync = (fd: number, bytes: Uint8Array, at?: number): number => {
+      if (disk.room < bytes.length) throw full()
+      disk.room -= bytes.length
+      return at === undefined ? real.writeSync(fd, bytes) : real.writeSync(fd, bytes, at)
+    }
+    return { ...real, writeFileSync, writeSync }
+  })
+})
 afterAll(() => {
+  vi.doUnmock('node:fs')
+  vi.resetModules()
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
 it('a full disk is one sentence, nothing is half-written, and the next build completes', async () => {
+  const { loadEdition } = await import('../../src/edition.js')
+  const { build } = await import('../../src/publish/build.js')
+  const { sigla } = await import('../cli/command-line.js')
   const clean = project(2)
   const folder = project(2)
   folders.push(clean, folder)

@@ -34,38 +34,60 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   Name: ['sigla', 'p'],
 }
 
+interface Grammar {
+  readonly defines: ReadonlyMap<string, Pattern>
+  readonly start: Pattern
+}
+
+/** File → what it says: a schema is read once, however many documents are drawn from it. */
+const grammars = new Map<string, Grammar>()
+
+/** Pattern → names of the elements that can stand in it. */
+const reached = new WeakMap<Pattern, Set<string>>()
+
+function grammarOf(file: string): Grammar {
+  const known = grammars.get(file)
+  if (known !== undefined) return known
+  const stack: Pattern[] = []
+  let root: Pattern | undefined
+  const parser = new SaxesParser({ xmlns: false })
+  parser.on('opentag', (tag) => {
+    const pattern: Pattern = {
+      name: tag.name,
+      attributes: tag.attributes as Record<string, string>,
+      children: [],
+      text: '',
+    }
+    stack.at(-1)?.children.push(pattern)
+    root ??= pattern
+    stack.push(pattern)
+  })
+  parser.on('text', (text) => {
+    const top = stack.at(-1)
+    if (top !== undefined) top.text += text
+  })
+  parser.on('closetag', () => stack.pop())
+  parser.write(readFileSync(file, 'utf8')).close()
+  const { children } = root!
+  const defines = children.filter(({ name }) => name === 'define')
+  const grammar = {
+    defines: new Map(defines.map((define) => [define.attributes.name!, define])),
+    start: children.find(({ name }) => name === 'start')!,
+  }
+  grammars.set(file, grammar)
+  return grammar
+}
+
 /** A generator of documents, the same for the same seed. */
 export class Drawing {
-  private readonly defines = new Map<string, Pattern>()
+  private readonly defines: Grammar['defines']
   private readonly start: Pattern
   private state: number
   private ids = 0
 
   constructor(file: string, seed: number) {
     this.state = seed
-    const stack: Pattern[] = []
-    let root: Pattern | undefined
-    const parser = new SaxesParser({ xmlns: false })
-    parser.on('opentag', (tag) => {
-      const pattern: Pattern = {
-        name: tag.name,
-        attributes: tag.attributes as Record<string, string>,
-        children: [],
-        text: '',
-      }
-      stack.at(-1)?.children.push(pattern)
-      root ??= pattern
-      stack.push(pattern)
-    })
-    parser.on('text', (text) => {
-      const top = stack.at(-1)
-      if (top !== undefined) top.text += text
-    })
-    parser.on('closetag', () => stack.pop())
-    parser.write(readFileSync(file, 'utf8')).close()
-    for (const child of root!.children)
-      if (child.name === 'define') this.defines.set(child.attributes.name!, child)
-    this.start = root!.children.find((child) => child.name === 'start')!
+    ;({ defines: this.defines, start: this.start } = grammarOf(file))
   }
 
   /** The names of all elements that the grammar defines. */
@@ -98,6 +120,8 @@ export class Drawing {
   }
 
   private reachable(pattern: Pattern): Set<string> {
+    const known = reached.get(pattern)
+    if (known !== undefined) return known
     const found = new Set<string>()
     const visit = (p: Pattern): void => {
       for (const child of p.children) {
@@ -110,6 +134,7 @@ export class Drawing {
       }
     }
     visit(pattern)
+    reached.set(pattern, found)
     return found
   }
 
