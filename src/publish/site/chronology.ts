@@ -1,10 +1,10 @@
 import { startOf } from './dates.js'
 import { label } from './labels.js'
-import { page, pageLabel } from './layout.js'
-import { dateOf, documentItem } from './list.js'
+import { dateOf, documentGroup } from './list.js'
 import type { Markup } from './markup.js'
 import { element } from './markup.js'
 import { documentHref } from './names.js'
+import { pagedList } from './paged.js'
 import type { Site, SiteDocument } from './types.js'
 
 /** More years than this are shown by decades. */
@@ -12,32 +12,31 @@ const mostColumns = 40
 const height = 90
 
 /** The documents by date: a picture one can look at, and the list beside it, by year. */
-export function chronologyPage(site: Site): string {
-  const title = pageLabel(site, 'chronology')
+export function chronologyPages(site: Site): Map<string, string> {
+  return pagedList(
+    site,
+    'chronology',
+    [...byYear(site)].map(([year, documents]) => documentGroup(site, yearId('y', year), year, documents)),
+    timeline(site),
+  )
+}
+
+/** The documents of each year, as it is written. */
+export function byYear(site: Site): Map<string, SiteDocument[]> {
   const years = new Map<string, SiteDocument[]>()
   for (const document of site.documents) {
     const year = startOf(document.date?.when)?.[0]
     const name = year === undefined ? label(site.labels, 'site.undated') : String(year)
-    years.set(name, [...(years.get(name) ?? []), document])
+    const there = years.get(name)
+    if (there === undefined) years.set(name, [document])
+    else there.push(document)
   }
-  return page(
-    site,
-    { file: site.pages.chronology, title, current: 'chronology' },
-    element('h1', {}, title),
-    timeline(site),
-    [...years].map(([year, documents]) =>
-      element(
-        'section.group',
-        { 'aria-labelledby': `y${year.replace(/\W+/gu, '-')}` },
-        element('h2', { id: `y${year.replace(/\W+/gu, '-')}` }, year),
-        element(
-          'ol.documents',
-          {},
-          documents.map((document) => documentItem(site, document, false)),
-        ),
-      ),
-    ),
-  )
+  return years
+}
+
+/** The id of a year in a list. */
+export function yearId(list: string, year: string): string {
+  return `${list}${year.replace(/\W+/gu, '-')}`
 }
 
 /** A bar for each year (or decade), which leads to its place in the list; a year of one document leads to it. */

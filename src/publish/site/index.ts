@@ -7,13 +7,13 @@
 import type { Diagnostic } from '../../diagnostic.js'
 import { byCodeUnit } from '../../edition.js'
 import { searchFiles } from '../search/index.js'
-import { chronologyPage } from './chronology.js'
+import { chronologyPages } from './chronology.js'
 import { byDate } from './dates.js'
-import { groupPage } from './groups.js'
+import { groupPages } from './groups.js'
 import { homePage } from './home.js'
 import { pageNames } from './names.js'
-import { downloadsPage, licencePage, principlesPage } from './pages.js'
-import { registerPage } from './registers.js'
+import { downloadsPages, licencePage, principlesPage } from './pages.js'
+import { registerPages } from './registers.js'
 import { sitemap } from './sitemap.js'
 import type { Site, SiteConfig, SiteDocument } from './types.js'
 import { nameKinds } from './types.js'
@@ -50,18 +50,22 @@ export function arrange(
  * @returns path in the edition's folder → bytes, in the order of the paths
  */
 export function buildSite(site: Site): Map<string, Uint8Array> {
-  const files = new Map<string, string>()
   const { pages } = site
-  files.set(pages.home, homePage(site))
-  files.set(pages.chronology, chronologyPage(site))
-  files.set(pages.genre, groupPage(site, 'genre'))
-  files.set(pages.archive, groupPage(site, 'archive'))
-  for (const kind of nameKinds) files.set(pages[kind], registerPage(site, kind))
-  files.set(pages.principles, principlesPage(site))
-  files.set(pages.downloads, downloadsPage(site))
-  files.set(pages.licence, licencePage(site))
-  for (const [path, text] of searchFiles(site)) files.set(path, text)
-  const map = sitemap(site)
+  const files = new Map<string, string>([
+    [pages.home, homePage(site)],
+    ...chronologyPages(site),
+    ...groupPages(site, 'genre'),
+    ...groupPages(site, 'archive'),
+    ...nameKinds.flatMap((kind) => [...registerPages(site, kind)]),
+    [pages.principles, principlesPage(site)],
+    ...downloadsPages(site),
+    [pages.licence, licencePage(site)],
+    ...searchFiles(site),
+  ])
+  const map = sitemap(
+    site,
+    [...files.keys()].filter((path) => path.endsWith('.html')),
+  )
   if (map !== undefined) files.set('sitemap.xml', map)
   const encoder = new TextEncoder()
   return new Map(

@@ -2,6 +2,7 @@ import { dateInWords } from './dates.js'
 import type { Markup } from './markup.js'
 import { element } from './markup.js'
 import { documentHref } from './names.js'
+import type { Group } from './paged.js'
 import type { Site, SiteDocument } from './types.js'
 
 /** A date in the language of the interface, or as the document writes it. */
@@ -28,6 +29,27 @@ export function documentItem(site: Site, document: SiteDocument, long: boolean):
       document.abstract !== undefined &&
       element('p.summary', { lang: document.language }, shortened(document.abstract, 320)),
   )
+}
+
+/** Documents under a heading. */
+export function documentGroup(
+  site: Site,
+  id: string,
+  name: string,
+  documents: readonly SiteDocument[],
+): Group {
+  return {
+    id,
+    name,
+    items: documents.map((document) => documentItem(site, document, false)),
+    section: (items, heading, at) =>
+      element(
+        'section.group',
+        { 'aria-label': heading },
+        element('h2', { id: at }, heading),
+        element('ol.documents', {}, items),
+      ),
+  }
 }
 
 /** The beginning of a text, cut at a sentence or a word. `length` counts UTF-16 units. */

@@ -1,11 +1,14 @@
 /** The pages about the edition: principles, downloads, rights. */
 import { byCodeUnit } from '../../edition.js'
+import { byYear, yearId } from './chronology.js'
 import { label } from './labels.js'
 import { page, pageLabel } from './layout.js'
 import type { Markup } from './markup.js'
-import { element } from './markup.js'
+import { element, fragment } from './markup.js'
 import { documentHref } from './names.js'
-import type { Principles, SignClass, Site } from './types.js'
+import type { Group } from './paged.js'
+import { pagedList } from './paged.js'
+import type { Principles, SignClass, Site, SiteDocument } from './types.js'
 
 /** The editorial principles, from the documents' headers: what several documents say alike is said once. */
 export function principlesPage(site: Site): string {
@@ -55,55 +58,56 @@ export function principlesPage(site: Site): string {
   )
 }
 
-/** Every file of every document. */
-export function downloadsPage(site: Site): string {
-  const title = pageLabel(site, 'downloads')
-  return page(
-    site,
-    { file: site.pages.downloads, title, current: 'downloads' },
-    element('h1', {}, title),
-    site.documents.map((document) =>
-      element(
-        'section.group',
-        { 'aria-label': document.title },
-        element('h2', {}, element('a', { href: documentHref(document.stem) }, document.title)),
+/** Every file of every document, by year. */
+export function downloadsPages(site: Site): Map<string, string> {
+  const groups = [...byYear(site)].map(
+    ([year, documents]): Group => ({
+      id: yearId('d', year),
+      name: year,
+      items: documents.map((document) => filesOf(site, document)),
+      section: (items, heading, id) =>
+        element('section.group', { 'aria-label': heading }, element('h2', { id }, heading), items),
+    }),
+  )
+  return pagedList(site, 'downloads', groups, undefined)
+}
+
+function filesOf(site: Site, document: SiteDocument): Markup {
+  return fragment(
+    element('h3', {}, element('a', { href: documentHref(document.stem) }, document.title)),
+    element(
+      'ul.files',
+      {},
+      document.downloads.map((file) =>
         element(
-          'ul.files',
+          'li',
           {},
-          document.downloads.map((file) =>
-            element(
-              'li',
-              {},
-              element(
-                'a',
-                { href: file.href, type: file.type },
-                file.label === undefined ? file.text : label(site.labels, file.label),
-              ),
-            ),
+          element(
+            'a',
+            { href: file.href, type: file.type },
+            file.label === undefined ? file.text : label(site.labels, file.label),
           ),
         ),
-        document.hash !== undefined &&
-          element(
-            'p.facts',
-            {},
-            `${label(site.labels, 'site.version')}: `,
-            element('code', {}, document.hash),
-          ),
-        !document.valid && element('p.facts', {}, label(site.labels, 'site.invalid')),
       ),
     ),
+    document.hash !== undefined &&
+      element('p.facts', {}, `${label(site.labels, 'site.version')}: `, element('code', {}, document.hash)),
+    !document.valid && element('p.facts', {}, label(site.labels, 'site.invalid')),
   )
 }
+
+/** As many documents with the same rights are listed; of more the number is given, for each says its rights itself. */
+const mostListed = 60
 
 /** Who has which rights: in the edition as a whole, then document by document where one says more. */
 export function licencePage(site: Site): string {
   const title = pageLabel(site, 'licence')
-  const groups = new Map<string, { rights: Site['documents'][number]['rights']; stems: string[] }>()
-  for (const { rights, stem } of site.documents) {
-    const key = JSON.stringify(rights)
-    const group = groups.get(key) ?? { rights, stems: [] }
-    group.stems.push(stem)
-    groups.set(key, group)
+  const groups = new Map<string, SiteDocument[]>()
+  for (const document of site.documents) {
+    const key = JSON.stringify(document.rights)
+    const there = groups.get(key)
+    if (there === undefined) groups.set(key, [document])
+    else there.push(document)
   }
   return page(
     site,
@@ -114,38 +118,36 @@ export function licencePage(site: Site): string {
       groups.size === 0 &&
       element('p', {}, label(site.labels, 'about.rights.unknown')),
     [...groups.values()]
-      .sort((a, b) => byCodeUnit(a.stems[0] ?? '', b.stems[0] ?? ''))
-      .map(({ rights, stems }) =>
-        element(
-          'section.group',
-          { 'aria-label': label(site.labels, 'site.documents') },
-          rights.length === 0
-            ? element('p', {}, label(site.labels, 'about.rights.unknown'))
-            : element(
-                'dl.facts-list',
-                {},
-                rights.map(({ subject, text, uri }) => [
-                  element('dt', {}, label(site.labels, `rights.${subject}`)),
-                  element('dd', {}, statement(text, uri)),
-                ]),
-              ),
-          element(
-            'ul.files',
-            {},
-            stems.map((stem) =>
-              element(
-                'li',
-                {},
-                element(
-                  'a',
-                  { href: documentHref(stem) },
-                  site.documents.find((document) => document.stem === stem)?.title ?? stem,
-                ),
-              ),
-            ),
+      .sort(([a], [b]) => byCodeUnit(a!.stem, b!.stem))
+      .map((documents) => rightsOf(site, documents)),
+  )
+}
+
+/** The rights that some documents have in common. */
+function rightsOf(site: Site, documents: readonly SiteDocument[]): Markup {
+  const { rights } = documents[0]!
+  return element(
+    'section.group',
+    { 'aria-label': label(site.labels, 'site.documents') },
+    rights.length === 0
+      ? element('p', {}, label(site.labels, 'about.rights.unknown'))
+      : element(
+          'dl.facts-list',
+          {},
+          rights.map(({ subject, text, uri }) => [
+            element('dt', {}, label(site.labels, `rights.${subject}`)),
+            element('dd', {}, statement(text, uri)),
+          ]),
+        ),
+    documents.length > mostListed
+      ? element('p.facts', {}, `${documents.length} ${label(site.labels, 'site.documents.count')}`)
+      : element(
+          'ul.files',
+          {},
+          documents.map(({ stem, title }) =>
+            element('li', {}, element('a', { href: documentHref(stem) }, title)),
           ),
         ),
-      ),
   )
 }
 

@@ -1,10 +1,10 @@
 import { byCodeUnit } from '../../edition.js'
 import { label } from './labels.js'
-import { page, pageLabel } from './layout.js'
 import { dateOf } from './list.js'
-import type { Markup } from './markup.js'
-import { element } from './markup.js'
+import { element, fragment } from './markup.js'
 import { documentHref } from './names.js'
+import type { Group } from './paged.js'
+import { pagedList } from './paged.js'
 import type { NameKind, Occurrence, RegisterEntry, Site, SiteDocument } from './types.js'
 
 interface Gathered {
@@ -13,75 +13,92 @@ interface Gathered {
 }
 
 /** A register: each entry with what is known, authority links, and every occurrence in its sentence. */
-export function registerPage(site: Site, kind: NameKind): string {
-  const title = pageLabel(site, kind)
+export function registerPages(site: Site, kind: NameKind): Map<string, string> {
   const entries = gather(site, kind)
   const letters = [...new Set(entries.map(({ entry }) => initial(entry.name)))]
-  return page(
-    site,
-    { file: site.pages[kind], title, current: kind },
-    element('h1', {}, title),
-    entries.length === 0 && element('p', {}, label(site.labels, 'site.names.none')),
+  const index =
     letters.length > 5 &&
-      entries.length > 30 &&
+    entries.length > 30 &&
+    element(
+      'nav.index',
+      { 'aria-label': label(site.labels, 'contents') },
       element(
-        'nav.index',
-        { 'aria-label': label(site.labels, 'contents') },
-        element(
-          'ul',
-          {},
-          letters.map((letter) => {
-            const first = entries.find(({ entry }) => initial(entry.name) === letter)!
-            return element('li', {}, element('a', { href: `#${kind}--${first.entry.key}` }, letter))
-          }),
-        ),
+        'ul',
+        {},
+        letters.map((letter) => {
+          const first = entries.find(({ entry }) => initial(entry.name) === letter)!
+          return element('li', {}, element('a', { href: `#${idOf(first.entry)}` }, letter))
+        }),
       ),
+    )
+  const none = entries.length === 0 && element('p', {}, label(site.labels, 'site.names.none'))
+  return pagedList(
+    site,
+    kind,
     entries.map((gathered) => entryOf(site, gathered)),
+    none,
+    index,
   )
 }
 
-function entryOf(site: Site, { entry, places }: Gathered): Markup {
+function idOf(entry: RegisterEntry): string {
+  return `${entry.kind}--${entry.key}`
+}
+
+/** An entry; its items are the documents, each with the occurrences in it. */
+function entryOf(site: Site, { entry, places }: Gathered): Group {
   const byDocument = new Map<SiteDocument, Occurrence[]>()
-  for (const { document, occurrence } of places)
-    byDocument.set(document, [...(byDocument.get(document) ?? []), occurrence])
-  return element(
-    'section.entry',
-    { id: `${entry.kind}--${entry.key}`, 'aria-label': entry.name },
-    element('h2', {}, entry.name),
-    entry.notes.map((note) => element('p.known', {}, note)),
-    entry.links.length > 0 &&
-      element(
-        'p.elsewhere',
-        {},
-        `${label(site.labels, 'register.elsewhere')}: `,
-        entry.links.map(({ text, href }, index) => [index > 0 && ', ', element('a', { href }, text)]),
-      ),
-    [...byDocument].map(([document, occurrences]) => [
-      element(
-        'h3',
-        {},
-        element('a', { href: documentHref(document.stem) }, document.title),
-        dateOf(site, document) !== undefined && `, ${dateOf(site, document)}`,
-      ),
-      element(
-        'ul.context',
-        {},
-        occurrences.map(({ place, before, words, after }) =>
-          element(
-            'li',
-            {},
+  for (const { document, occurrence } of places) {
+    const there = byDocument.get(document)
+    if (there === undefined) byDocument.set(document, [occurrence])
+    else there.push(occurrence)
+  }
+  return {
+    id: idOf(entry),
+    name: entry.name,
+    items: [...byDocument].map(([document, occurrences]) =>
+      fragment(
+        element(
+          'h3',
+          {},
+          element('a', { href: documentHref(document.stem) }, document.title),
+          dateOf(site, document) !== undefined && `, ${dateOf(site, document)}`,
+        ),
+        element(
+          'ul.context',
+          {},
+          occurrences.map(({ place, before, words, after }) =>
             element(
-              'a',
-              { href: documentHref(document.stem, place) },
-              `${before} `.trimStart(),
-              element('b', {}, words),
-              after,
+              'li',
+              {},
+              element(
+                'a',
+                { href: documentHref(document.stem, place) },
+                `${before} `.trimStart(),
+                element('b', {}, words),
+                after,
+              ),
             ),
           ),
         ),
       ),
-    ]),
-  )
+    ),
+    section: (items, heading, id) =>
+      element(
+        'section.entry',
+        { id, 'aria-label': heading },
+        element('h2', {}, heading),
+        entry.notes.map((note) => element('p.known', {}, note)),
+        entry.links.length > 0 &&
+          element(
+            'p.elsewhere',
+            {},
+            `${label(site.labels, 'register.elsewhere')}: `,
+            entry.links.map(({ text, href }, at) => [at > 0 && ', ', element('a', { href }, text)]),
+          ),
+        items,
+      ),
+  }
 }
 
 /** The entries that occur, by name. */

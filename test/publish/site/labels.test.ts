@@ -23,19 +23,28 @@ describe.each(labelLanguages(toolRoot))('labels in %s', (language) => {
 })
 
 describe('labels', () => {
+  const sources = ['src/publish', 'xslt'].flatMap((folder) =>
+    readdirSync(join(toolRoot, folder), { recursive: true, withFileTypes: true })
+      .filter(({ name }) => /\.(?:ts|xsl)$/u.test(name))
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8')),
+  )
+
   it('are there for every key that the code and the stylesheets use', () => {
-    const used = new Set<string>()
-    const look = (folder: string, pattern: RegExp): void => {
-      for (const entry of readdirSync(join(toolRoot, folder), { recursive: true, withFileTypes: true })) {
-        if (!/\.(?:ts|xsl)$/u.test(entry.name)) continue
-        const text = readFileSync(join(entry.parentPath, entry.name), 'utf8')
-        for (const match of text.matchAll(pattern)) used.add(match[1]!)
-      }
-    }
-    look('src/publish', /\blabel\((?:site\.)?labels, '([\w.-]+)'/gu)
-    look('xslt/html', /s:label\('([\w.-]+)'\)/gu)
+    const used = new Set(
+      sources.flatMap((text) =>
+        [...text.matchAll(/\b(?:label\((?:site\.)?labels, |s:label\()'([\w.-]+)'\)/gu)].map(
+          ([, key]) => key!,
+        ),
+      ),
+    )
     expect(used.size).toBeGreaterThan(20)
     expect([...used].filter((key) => english[key] === undefined)).toEqual([])
+  })
+  it('are all used, as they are or with a beginning to which something is added', () => {
+    const words = new Set(sources.flatMap((text) => text.match(/[\w.-]*[\w-]|[\w.-]+\./gu) ?? []))
+    // what is put together: ‘view.’ || $view, or the legend of a choice with its values
+    const begun = /^(?:class|family|view|display|viewer|lead|tei|rights|cite|search\.facet|texts)\./u
+    expect(Object.keys(english).filter((key) => !words.has(key) && !begun.test(key))).toEqual([])
   })
   it('fall back to English in a language without a file', () => {
     expect(loadLabels(toolRoot, 'xx')).toEqual(english)

@@ -1,6 +1,8 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { describe, expect, it } from 'vitest'
 import { arrange, buildSite, pageContext, siteAssets } from '../../../src/publish/site/index.js'
+import { mostOfAPage } from '../../../src/publish/site/paged.js'
+import type { Site, SiteDocument } from '../../../src/publish/site/types.js'
 import { attacks, documentOf, siteOf, toolRoot } from './fixture.js'
 import { htmlFaults } from './html.js'
 
@@ -22,6 +24,33 @@ function textOf(node: Node): string {
   return 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
 }
 
+/** `PAGE → ADDRESS` for each link of a site that leads to no file of it, or to no id of its page. */
+function deadLinks(site: Site, files: Map<string, Uint8Array>): string[] {
+  const known = new Set([
+    ...files.keys(),
+    ...siteAssets(toolRoot).keys(),
+    ...site.documents.flatMap((d) => [
+      `${encodeURIComponent(d.stem)}.html`,
+      ...d.downloads.map((file) => file.href),
+    ]),
+  ])
+  const all = pages(files).map(([path, html]) => ({ path, elements: [...elementsOf(parse(html))] }))
+  const ids = new Map(
+    all.map(({ path, elements }) => [path, new Set(elements.map((element) => attributeOf(element, 'id')))]),
+  )
+  return all.flatMap(({ path, elements }) =>
+    elements.flatMap((element) => {
+      const address = attributeOf(element, 'href') ?? attributeOf(element, 'src')
+      if (address === undefined || /^https?:/u.test(address)) return []
+      const [file = '', id] = address.split('#')
+      const target = file === '' ? path : file
+      const there = ids.get(target)
+      const dead = !known.has(target) || (id !== undefined && there?.has(decodeURIComponent(id)) === false)
+      return dead ? [`${path} → ${address}`] : []
+    }),
+  )
+}
+
 const site = siteOf([documentOf('b', '1950-02'), documentOf('a', '1949-01-31'), documentOf('c', undefined)])
 const files = buildSite(site)
 
@@ -35,29 +64,7 @@ describe('the site', () => {
   })
 
   it('has no dead link', () => {
-    const known = new Set([
-      ...files.keys(),
-      ...siteAssets(toolRoot).keys(),
-      ...site.documents.flatMap((d) => [`${d.stem}.html`, ...d.downloads.map((file) => file.href)]),
-    ])
-    const ids = new Map(
-      pages(files).map(([path, html]) => [
-        path,
-        new Set([...elementsOf(parse(html))].map((element) => attributeOf(element, 'id'))),
-      ]),
-    )
-    for (const [path, html] of pages(files)) {
-      for (const element of elementsOf(parse(html))) {
-        const address = attributeOf(element, 'href') ?? attributeOf(element, 'src')
-        if (address === undefined || /^https?:/u.test(address)) continue
-        const [file = '', id] = address.split('#')
-        const target = file === '' ? path : file
-        expect([...known], `${path} → ${address}`).toContain(target)
-        if (id !== undefined && ids.has(target)) {
-          expect([...ids.get(target)!], `${path} → ${address}`).toContain(decodeURIComponent(id))
-        }
-      }
-    }
+    expect(deadLinks(site, files)).toEqual([])
   })
 
   it('has no inline script or style, and asks no other host', () => {
@@ -109,6 +116,62 @@ describe('the site', () => {
     expect([...again].map(([path, bytes]) => [path, decoder.decode(bytes)])).toEqual(
       [...files].map(([path, bytes]) => [path, decoder.decode(bytes)]),
     )
+  })
+})
+
+describe('lists that are too long for one page', () => {
+  const name = (n: number): string => `d${String(n).padStart(4, '0')}`
+  const many = Array.from({ length: 1500 }, (_, n): SiteDocument => {
+    const letter = documentOf(name(n), String(1800 + (n % 120)))
+    const key = `person${n % 400}`
+    return {
+      ...letter,
+      genres: [],
+      entries: [{ kind: 'person', key, name: `Name ${key}`, notes: [], links: [] }],
+      occurrences: Array.from({ length: 4 }, () => ({ ...letter.occurrences[0]!, key })),
+    }
+  })
+  const large = siteOf([...many, documentOf('Downloads-2', undefined)])
+  const made = buildSite(large)
+  const of = (list: string): string[] =>
+    [...made.keys()].filter((path) => new RegExp(`^${list}(?:-\\d+)?(?:-page)?\\.html$`, 'u').test(path))
+  const linked = (path: string): string[] =>
+    [...elementsOf(parse(decoder.decode(made.get(path))))].flatMap((e) => attributeOf(e, 'href') ?? [])
+
+  it('are cut into pages of a stated size', () => {
+    for (const list of ['chronology', 'genre', 'archive', 'persons', 'downloads']) {
+      expect(of(list).length, list).toBeGreaterThan(2)
+      for (const path of of(list))
+        expect(decoder.decode(made.get(path)).length, path).toBeLessThan(mostOfAPage + 10_000)
+    }
+  })
+
+  it('hold each document once, and its files', () => {
+    for (const list of ['chronology', 'genre', 'archive', 'downloads']) {
+      const all = of(list).flatMap(linked)
+      const stems = new Set(large.documents.map(({ stem }) => `${stem}.html`))
+      expect(all.filter((href) => stems.has(href)).sort(), list).toEqual([...stems].sort())
+    }
+    const files = new Set(of('downloads').flatMap(linked))
+    for (const { downloads } of large.documents)
+      for (const { href } of downloads) expect(files).toContain(href)
+  })
+
+  it('keep their addresses and those of their groups', () => {
+    const ids = (path: string): (string | undefined)[] =>
+      [...elementsOf(parse(decoder.decode(made.get(path))))].map((e) => attributeOf(e, 'id'))
+    expect(ids('chronology.html')).toEqual(expect.arrayContaining(['y1800', 'y1919']))
+    const names = new Set(ids('persons.html'))
+    for (let n = 0; n < 400; n++) expect(names).toContain(`person--person${n}`)
+  })
+
+  it('leave a document its name, have no dead link, are valid, and stand in the sitemap', async () => {
+    expect(of('downloads')).toContain('downloads-2-page.html')
+    expect(deadLinks(large, made)).toEqual([])
+    for (const path of ['chronology.html', 'chronology-1.html', 'persons.html', 'genre-2.html'])
+      expect(await htmlFaults(decoder.decode(made.get(path)), path)).toEqual([])
+    const map = decoder.decode(made.get('sitemap.xml'))
+    for (const path of [...of('persons'), ...of('downloads')]) expect(map).toContain(`/${path}</loc>`)
   })
 })
 
