@@ -13,6 +13,7 @@ import type { Io } from './io.js'
 import type { Call } from './program.js'
 import { buildProgram } from './program.js'
 import { commands } from './registry.js'
+import { visible } from './terminal.js'
 
 /** The exit statuses (DESIGN.md, *The command line*). */
 export const STATUS = { clean: 0, diagnostics: 1, usage: 2, bug: 70, interrupted: 130 } as const
@@ -131,7 +132,7 @@ function makeContext(
       }
     },
     progress(line) {
-      if (!call.common.quiet) io.stderr.write(`${line}\n`)
+      if (!call.common.quiet) io.stderr.write(`${visible(line)}\n`)
     },
   }
 }
@@ -161,14 +162,14 @@ function displayName(file: string, directory: string, names: ReadonlyMap<string,
 function usage(message: string, io: Io): number {
   const [, said = '', near] = /^(.*?)\s*(?:\(Did you mean (.*?)\?\))?\s*$/s.exec(message) ?? []
   const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.?!]$/.test(said) ? '' : '.'}`
-  io.stderr.write(`sigla: ${sentence}${near === undefined ? '' : ` Did you mean ${near}?`}\n`)
+  io.stderr.write(`sigla: ${visible(sentence)}${near === undefined ? '' : ` Did you mean ${near}?`}\n`)
   return STATUS.usage
 }
 
 function bug(error: unknown, io: Io): number {
   if (io.signal.aborted) return STATUS.interrupted
   const message = error instanceof Error ? error.message : String(error)
-  io.stderr.write(`sigla: This is a fault of Sigla, not of your files: ${message}\n`)
+  io.stderr.write(`sigla: This is a fault of Sigla, not of your files: ${visible(message)}\n`)
   if (io.env.SIGLA_DEBUG !== undefined && error instanceof Error) io.stderr.write(`${error.stack}\n`)
   else io.stderr.write('Run it again with SIGLA_DEBUG=1 in the environment and send us what it writes.\n')
   return STATUS.bug

@@ -55,9 +55,10 @@ interface Loaded {
 }
 
 const schemas = new Map<string, Loaded>()
-const told = new WeakSet<object>()
+/** The schemas of a project whose faults have been told. */
+const told = new WeakMap<Edition, Set<Loaded>>()
 
-/** A schema, loaded once a process; its own faults are told once. */
+/** A schema, loaded once a process. */
 function load(file: string, cacheDir: string | undefined): Loaded {
   let loaded = schemas.get(file)
   if (loaded === undefined) {
@@ -101,16 +102,20 @@ export async function validateDocument(
     if (own !== undefined) diagnostics.push(...own.diagnostics)
     for (const name of wanted('relaxng') ? own!.relaxng : []) {
       const loaded = load(name, options.cacheDir ?? cacheFolder(edition, 'schemas'))
-      if (!told.has(loaded)) diagnostics.push(...loaded.diagnostics)
-      told.add(loaded)
+      const known = told.get(edition) ?? new Set()
+      told.set(edition, known)
+      if (!known.has(loaded)) diagnostics.push(...loaded.diagnostics)
+      known.add(loaded)
       if (loaded.schema === undefined) {
         schemaFault = true
         continue
       }
       used ??= schemaName(name, edition)
-      const known = new Set(parsed.diagnostics.map(({ code, line, column }) => `${code} ${line} ${column}`))
+      const reported = new Set(
+        parsed.diagnostics.map(({ code, line, column }) => `${code} ${line} ${column}`),
+      )
       for (const found of validateRelaxng(loaded.schema, bytes, file))
-        if (!known.has(`${found.code} ${found.line} ${found.column}`)) diagnostics.push(found)
+        if (!reported.has(`${found.code} ${found.line} ${found.column}`)) diagnostics.push(found)
     }
     if (wanted('schematron') && own!.schematron.length > 0) {
       // Loaded only where there is a schema: it brings SaxonJS with it.

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../diagnostic.js'
 import type { CheckedDocument, CommonOptions, Outcome } from '../command.js'
 import type { Io } from '../io.js'
+import { visible } from '../terminal.js'
 
 /** What a reporter gets. Files are named as the user named them. */
 export interface Report {
@@ -43,7 +44,8 @@ export async function writeReport(outcome: Outcome, context: ReportContext): Pro
     const target = outcome.checked === undefined ? io.stderr : io.stdout
     target.write(await form(common.format, report, outcome.checked !== undefined))
   }
-  if (outcome.summary !== undefined && !common.quiet) io.stderr.write(`${outcome.summary}\n`)
+  if (outcome.summary !== undefined && !common.quiet)
+    io.stderr.write(`${outcome.summary.split('\n').map(visible).join('\n')}\n`)
 }
 
 async function form(

@@ -23,14 +23,17 @@ export function junitReport(report: Report): string {
       )
     }
   }
+  let tests = 0
   const suites = [...files].map(([file, cases]) => {
     const all =
       cases.length > 0 ? cases : [`    <testcase classname="${escapeXml(file)}" name="${escapeXml(file)}"/>`]
+    tests += all.length
     const name = escapeXml(file)
     return `  <testsuite name="${name}" tests="${all.length}" failures="${failures.get(file) ?? 0}" errors="0">\n${all.join('\n')}\n  </testsuite>`
   })
   const body = suites.length === 0 ? '' : `\n${suites.join('\n')}\n`
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="sigla">${body}</testsuites>\n`
+  const failed = [...failures.values()].reduce((sum, count) => sum + count, 0)
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="sigla" tests="${tests}" failures="${failed}" errors="0">${body}</testsuites>\n`
 }
 
 /** Escapes for XML text and attributes; what XML cannot hold becomes U+FFFD. */

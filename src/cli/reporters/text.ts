@@ -1,6 +1,8 @@
 /** Diagnostics for people: grouped by file, each with its line and a caret under the place. */
 import { readFileSync } from 'node:fs'
 import type { Diagnostic, Severity } from '../../diagnostic.js'
+import { decodeFile } from '../../document/encoding.js'
+import { columns, visible } from '../terminal.js'
 import type { ReportContext } from './index.js'
 
 /** Lines longer than this are shown in part. */
@@ -37,7 +39,7 @@ export function textReport(diagnostics: readonly Diagnostic[], context: ReportCo
       (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
     )
     const shown = sorted.slice(0, context.common.max ?? sorted.length)
-    parts.push(`${paint('file', context.rename(file))}\n`)
+    parts.push(`${paint('file', visible(context.rename(file)))}\n`)
     for (const diagnostic of shown) parts.push(one(diagnostic, lines, paint))
     if (shown.length < sorted.length) {
       parts.push(`  ${paint('dim', `… and ${sorted.length - shown.length} more in this file`)}\n`)
@@ -64,8 +66,8 @@ function one(d: Diagnostic, lines: LineSource, paint: Paint): string {
   const fix =
     d.fix === undefined
       ? ''
-      : `\n    ${paint('dim', `${d.fix.certain ? 'fix (--fix)' : 'proposal'}: ${d.fix.title}`)}`
-  const head = `  ${place}${paint(d.severity, d.severity)}  ${d.message}  ${paint('dim', `[${d.code}]`)}`
+      : `\n    ${paint('dim', `${d.fix.certain ? 'fix (--fix)' : 'proposal'}: ${visible(d.fix.title)}`)}`
+  const head = `  ${place}${paint(d.severity, d.severity)}  ${visible(d.message)}  ${paint('dim', `[${d.code}]`)}`
   const source = d.line === undefined ? undefined : lines.line(d.line)
   if (source === undefined || d.line === undefined) return `${head}${fix}\n`
   return `${head}${fix}\n${excerpt(source, d, paint)}`
@@ -86,35 +88,12 @@ function excerpt(source: string, d: Diagnostic, paint: Paint): string {
     if (isLow(source.charCodeAt(to))) to -= 1
   }
   const before = from > 0 ? '…' : ''
-  const visible = `${before}${show(source.slice(from, to))}${to < source.length ? '…' : ''}`
+  const part = `${before}${visible(source.slice(from, to))}${to < source.length ? '…' : ''}`
   const margin = String(d.line)
-  const indent = width(`${before}${show(source.slice(from, column))}`)
-  const marked = Math.max(1, width(show(source.slice(column, Math.max(column, Math.min(end, to))))))
+  const indent = columns(`${before}${visible(source.slice(from, column))}`)
+  const marked = Math.max(1, columns(visible(source.slice(column, Math.max(column, Math.min(end, to))))))
   const rule = paint('dim', '│')
-  return `  ${paint('dim', margin)} ${rule} ${visible}\n  ${' '.repeat(margin.length)} ${rule} ${' '.repeat(indent)}${paint('caret', '^'.repeat(marked))}\n`
-}
-
-/** Control signs would move the cursor: they become visible ones, a tab becomes a space. */
-function show(text: string): string {
-  return text.replaceAll('\t', ' ').replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, (sign) => {
-    const code = sign.charCodeAt(0)
-    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd'
-  })
-}
-
-/** Columns that a text takes on a terminal: combining marks none, East Asian wide characters two. */
-function width(text: string): number {
-  let columns = 0
-  for (const character of text) {
-    if (/\p{Mn}|\p{Me}|\u200b|\u200d/u.test(character)) continue
-    columns +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
-        character,
-      )
-        ? 2
-        : 1
-  }
-  return columns
+  return `  ${paint('dim', margin)} ${rule} ${part}\n  ${' '.repeat(margin.length)} ${rule} ${' '.repeat(indent)}${paint('caret', '^'.repeat(marked))}\n`
 }
 
 function isLow(code: number): boolean {
@@ -150,12 +129,15 @@ class LineSource {
         return []
       }
     }
-    const label =
-      bytes[0] === 0xff && bytes[1] === 0xfe
-        ? 'utf-16le'
-        : bytes[0] === 0xfe && bytes[1] === 0xff
-          ? 'utf-16be'
-          : 'utf-8'
-    return new TextDecoder(label).decode(bytes).split(/\r\n|\n|\r/)
+    return textOf(bytes).split(/\r\n|\n|\r/)
   }
+}
+
+/** A file's text, in the encoding that it declares, if it is XML. */
+function textOf(bytes: Uint8Array): string {
+  const { bytes: utf8, fault } = decodeFile(bytes)
+  if (fault === undefined) return new TextDecoder().decode(utf8)
+  const wide =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'be' : undefined
+  return new TextDecoder(wide === undefined ? 'utf-8' : `utf-16${wide}`).decode(bytes)
 }
