@@ -2,16 +2,8 @@ import { englishLevel, type Speech, speechOf } from './english.js'
 import type { RawBracket, ScanLeaf } from './scan.js'
 import type { Part } from './types.js'
 import { isVariant } from './variants.js'
+import type { WordLists } from './word-lists.js'
 import { initialsFit, isAcronym, isWordCharacter, type Word, WordsBack, wordEndingAt } from './words.js'
-
-/** Word lists of a convention, ready to ask. */
-export interface WordLists {
-  has(list: string, word: string): boolean
-  /** The names that a cover name stands for, in small letters. */
-  alias(name: string): string | undefined
-  /** The other usual spelling of a name, in small letters. */
-  spelling(name: string): string | undefined
-}
 
 const reach = 140
 

@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { type Diagnostic, reporter } from '../diagnostic.js'
-import { compilePatterns } from './classify.js'
 import { siglaCodes } from './codes.js'
 import { conditions } from './conditions.js'
 import type { Convention, Rule } from './convention-types.js'
+import { compilePatterns } from './patterns.js'
 
 const report = reporter(siglaCodes)
 
