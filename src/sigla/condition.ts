@@ -1,6 +1,7 @@
 import type { Context } from './context.js'
 import { englishLevel } from './english.js'
 import { functionWords } from './little-words.js'
+import { isAcronym, isSpelledOut } from './words.js'
 
 /** A named condition. */
 export interface Condition {
@@ -28,7 +29,7 @@ export function namesOnly(context: Context): boolean {
 export function onlyPlaces(context: Context): boolean {
   const words = context.content.match(/\p{L}[\p{L}’'-]*/gu) ?? []
   return (
-    words.length > 0 &&
+    !words.every(isFunction) &&
     (context.lists.has('places', context.content) ||
       words.every(
         (word) =>
@@ -36,6 +37,21 @@ export function onlyPlaces(context: Context): boolean {
           isFunction(word) ||
           /^(?:north|south|east|west|people|people’s|republic|government|side)(?:ern)?$/i.test(word),
       ))
+  )
+}
+
+/** Whether a word is an abbreviation in capitals: known, or no word or name that is written out in capitals. */
+export function isAbbreviation(context: Context, word: string): boolean {
+  return isAcronym(word) && (!isSpelledOut(word) || context.lists.has('acronyms', word))
+}
+
+/** Whether the word before begins a sentence and would be a common word in small letters: its capital says nothing. */
+export function beginsSentence(context: Context): boolean {
+  const word = context.lastWord
+  if (word === undefined || !common(word.text)) return false
+  const from = Math.max(context.leaf.start, word.start - 8)
+  return /(?:^|[.!?]["”’)\]]*\s+["“‘]?|[\n\r]\s*)$/.test(
+    (from > context.leaf.start ? '\u2026' : '') + context.text.slice(from, word.start),
   )
 }
 

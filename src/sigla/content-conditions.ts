@@ -1,6 +1,7 @@
 import {
   type Condition,
   common,
+  isAbbreviation,
   isCapital,
   isFunction,
   isPerson,
@@ -8,8 +9,8 @@ import {
   namesOnly,
   onlyPlaces,
 } from './condition.js'
+import { englishLevel, isRare } from './english.js'
 import { endings, joiningWords, pronouns } from './little-words.js'
-import { isAcronym } from './words.js'
 
 /** Conditions on what stands in the bracket: a convention’s rules are sorted by them once for each content. */
 export const contentConditions = {
@@ -83,7 +84,7 @@ export const contentConditions = {
   acronym: {
     content: true,
     says: 'The content is an abbreviation in capitals.',
-    holds: (c) => isAcronym(c.content),
+    holds: (c) => isAbbreviation(c, c.content),
   },
   office: {
     content: true,
@@ -98,7 +99,7 @@ export const contentConditions = {
   acronyms: {
     content: true,
     says: 'The content is one or more abbreviations in capitals.',
-    holds: (c) => c.content.split(/\s+/).every(isAcronym),
+    holds: (c) => c.content.split(/\s+/).every((word) => isAbbreviation(c, word)),
   },
   'acronym-english': {
     content: true,
@@ -127,6 +128,30 @@ export const contentConditions = {
     holds: (c) =>
       /^(?:my|your|his|her|its|our|their|this|these|those|that|some|any|all|no|every|each)$/i.test(
         c.firstWord,
+      ),
+  },
+  'other-script': {
+    content: true,
+    says: 'The content has letters of another script than the Latin one.',
+    holds: (c) => /[^\p{Script=Latin}\P{L}]/u.test(c.content),
+  },
+  'rare-word': {
+    content: true,
+    says: 'The content is one word that English has only as a rare one, or not at all.',
+    holds: (c) => isRare(c.content) || (!/\s/.test(c.content) && englishLevel(c.content) === undefined),
+  },
+  'english-words': {
+    content: true,
+    says: 'The content is common English words only, of which none is in the lists of names: `Bandleader`, `Number Five`.',
+    holds: (c) =>
+      c.speech === 'english' &&
+      (c.content.match(/\p{L}[\p{L}’'-]*/gu) ?? []).every(
+        (word) =>
+          common(word) &&
+          !c.lists.has('people', word) &&
+          !c.lists.has('given-names', word) &&
+          !c.lists.has('places', word) &&
+          !c.lists.has('titles', word),
       ),
   },
   'noun-start': {

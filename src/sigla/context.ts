@@ -3,7 +3,15 @@ import type { RawBracket, ScanLeaf } from './scan.js'
 import type { Part } from './types.js'
 import { isVariant } from './variants.js'
 import type { WordLists } from './word-lists.js'
-import { initialsFit, isAcronym, isWordCharacter, type Word, WordsBack, wordEndingAt } from './words.js'
+import {
+  initialsFit,
+  isAcronym,
+  isWordCharacter,
+  syllablesFit,
+  type Word,
+  WordsBack,
+  wordEndingAt,
+} from './words.js'
 
 const reach = 140
 
@@ -161,8 +169,14 @@ export class Context {
   }
 
   #findExpanded(): Word | undefined {
-    if (this.lastWord === undefined || !isAcronym(this.wordBack(1)?.text ?? '')) return undefined
-    const content = this.content.replace(/^(?:the|i\.e\.,?)\s+/i, '')
+    const last = this.wordBack(1)
+    if (this.lastWord === undefined || last === undefined) return undefined
+    // `TS [tajný spolupracovník, secret collaborator]`: what comes after a stop only explains.
+    const content = this.content
+      .replace(/^(?:the|i\.e\.,?)\s+/i, '')
+      .replace(/^["“„«'‘]+/, '')
+      .replace(/["”“»'’]?\s*[,;=:(/].*$/su, '')
+    if (!isAcronym(last.text)) return syllablesFit(last.text, content) ? last : undefined
     let most = 1
     while (most < 3 && isAcronym(this.wordBack(most + 1)?.text ?? '')) most++
     for (let take = most; take >= 1; take--) {

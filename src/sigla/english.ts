@@ -176,6 +176,12 @@ export function englishLevel(word: string): number | undefined {
   return level
 }
 
+/** Whether a word stands in the lists of rare English words only, where many are borrowed: `manitou`, `kadi`. */
+export function isRare(word: string): boolean {
+  words ??= load()
+  return (words.get(word.toLowerCase()) ?? 0) > 50
+}
+
 const levels = new Map<string, number>()
 
 function findLevel(word: string): number | undefined {

@@ -1,10 +1,20 @@
 import { isSpace } from '../transcript/lines.js'
-import { type Condition, common, isCapital, isFunction, isPerson, lower, verbLike } from './condition.js'
+import {
+  beginsSentence,
+  type Condition,
+  common,
+  isAbbreviation,
+  isCapital,
+  isFunction,
+  isPerson,
+  lower,
+  verbLike,
+} from './condition.js'
 import type { Context } from './context.js'
-import { englishLevel } from './english.js'
+import { englishLevel, isRare } from './english.js'
 import { pronouns } from './little-words.js'
 import { isVariant } from './variants.js'
-import { isAcronym } from './words.js'
+import { isSpelledOut } from './words.js'
 
 const partyBefore = ending(/\p{Lu}{2,}\(\p{L}\)\s*/u)
 const lineBefore = ending(/(?:^|[\r\n])\s*/)
@@ -111,7 +121,7 @@ export const placeConditions = {
   'acronym-before': {
     says: 'An abbreviation in capitals stands before.',
     holds: (c) =>
-      (isAcronym(c.lastWord?.text.replace(/’s$/, '') ?? '') || partyBefore(c)) &&
+      (isAbbreviation(c, c.lastWord?.text.replace(/’s$/, '') ?? '') || partyBefore(c)) &&
       !/^(?:I|II|III|IV|VI|VII|VIII|IX|XI|XX)$/.test(c.lastWord?.text ?? ''),
   },
   expands: {
@@ -135,14 +145,14 @@ export const placeConditions = {
               word.length > 1 &&
               !common(word.replace(/’s$|'s$/, '').replace(/\.$/, '')) &&
               !c.lists.has('places', word) &&
-              !isAcronym(word),
+              !isAbbreviation(c, word),
           ) || /\p{Lu}\.\s?\p{Lu}\.?$/u.test(name)
       )
     },
   },
   'capital-before': {
     says: 'A capitalised word that does not begin the sentence stands before.',
-    holds: (c) => isCapital(c.lastWord?.text) && c.lastWord!.start > c.leaf.start,
+    holds: (c) => isCapital(c.lastWord?.text) && c.lastWord!.start > c.leaf.start && !beginsSentence(c),
   },
   'name-after': {
     says: 'A name follows: a capitalised word that is not English and no place.',
@@ -151,7 +161,7 @@ export const placeConditions = {
       if (/^\s*(?:\p{Lu}\.\s?){1,3}\p{Lu}\p{L}/u.test(c.after)) return true
       return (
         isCapital(word) &&
-        !isAcronym(word!) &&
+        !isAbbreviation(c, word!) &&
         !c.lists.has('places', word!) &&
         !c.lists.has('offices', word!) &&
         !c.lists.has('titles', word!) &&
@@ -201,6 +211,7 @@ export const placeConditions = {
       const short = c.lastWord?.text ?? ''
       if (lower(short[0]) !== lower(c.content[0])) return false
       const isShort =
+        (/^\p{Lu}$/u.test(short) && c.speech === 'english' && short !== 'I') ||
         /^\p{Lu}\p{L}{0,3}\.$/u.test(short) ||
         (short.length < 5 && c.lists.has('abbreviations', short) && englishLevel(short) === undefined)
       const contracted = c.content
@@ -250,6 +261,42 @@ export const placeConditions = {
     says: 'A number stands before.',
     holds: (c) => /^\d[\d.,-]*$/.test(c.lastWord?.text ?? ''),
   },
+  'number-alike': {
+    says: 'The number before looks like the content, so that one may be the other miswritten: `1948 [1949]`, `300 [30,000]`.',
+    holds: (c) => {
+      const one = (c.lastWord?.text ?? '').replace(/\D/g, '')
+      const other = (/^[\d.,-]+/.exec(c.content)?.[0] ?? '').replace(/\D/g, '')
+      if (one === '' || other === '' || one === other) return false
+      if (one.length !== other.length)
+        return (
+          [one, other].some((a) => a.replace(/0+$/, '') === '') ||
+          one.replace(/0/g, '') === other.replace(/0/g, '')
+        )
+      return one.length < 3 || one[0] === other[0] || one.at(-1) === other.at(-1)
+    },
+  },
+  'number-shared': {
+    says: 'The word before is letters and a number, and the content has the number: `K.34 [34th Dispensary]`.',
+    holds: (c) => {
+      const number = /^\p{Lu}\p{L}{0,2}[.-]?(\d{1,4})$/u.exec(c.lastWord?.text ?? '')?.[1]
+      return number !== undefined && new RegExp(`(?<!\\d)${number}(?!\\d)`).test(c.content)
+    },
+  },
+  parallel: {
+    says: 'The content begins with a word that ends as the word before, whose place it takes: `sacrificed [died]`.',
+    holds: (c) => {
+      const ending = /^\p{L}{2,}(ed|ing|ly)(?= |$)/u.exec(c.content)?.[1]
+      return ending !== undefined && (c.lastWord?.text ?? '').length > 4 && c.lastWord!.text.endsWith(ending)
+    },
+  },
+  question: {
+    says: 'The bracket ends a sentence that asks and has no question mark: `What is to be done [?]`.',
+    holds: (c) =>
+      /^(?:\s*$|\s+["“‘]?\p{Lu}|\s*[\n\r])/u.test(c.after) &&
+      /^(?:what|who|whom|whose|which|where|when|why|how|is|are|was|were|do|does|did|can|could|will|would|should|have|has)\b/i.test(
+        c.before.slice(c.before.search(/[^.!?:\n]*$/)).trim(),
+      ),
+  },
   'year-before': {
     says: 'A year stands before.',
     holds: (c) => /^1[89]\d\d$|^20\d\d$/.test(c.lastWord?.text ?? ''),
@@ -283,6 +330,31 @@ export const placeConditions = {
       (englishLevel(c.lastWord!.text.replace(/\.$/, '')) === undefined ||
         c.lists.has('terms', c.lastWord!.text)),
   },
+  'rare-before': {
+    says: 'A word in small letters that English has only as a rare one stands before: `manitou`, `kadi`.',
+    holds: (c) => /^\p{Ll}/u.test(c.lastWord?.text ?? '') && isRare(c.lastWord!.text),
+  },
+  'phrase-foreign': {
+    says: 'Two words that are not English stand before, the last in small letters: `Manu propria`.',
+    holds: (c) => {
+      const [last = '', other = ''] = [c.lastWord, c.wordBack(2)].map((word) => word?.text.replace(/\.$/, ''))
+      return (
+        /^\p{Ll}{2,}$/u.test(last) &&
+        englishLevel(last) === undefined &&
+        /^\p{L}{2,}$/u.test(other) &&
+        englishLevel(other) === undefined
+      )
+    },
+  },
+  'capitals-before': {
+    says: 'A word in capitals that is written out stands before: `SECRET`.',
+    holds: (c) => isSpelledOut(c.lastWord?.text ?? ''),
+  },
+  'between-sentences': {
+    says: 'The bracket stands between two sentences: one ends before it, another begins after it.',
+    holds: (c) =>
+      /[.!?…]["”’)\]]*\s*$/.test(c.before) && /^\s*(?:$|[\n\r]|["“‘(]?\p{Lu}|[.!?])/u.test(c.after),
+  },
   'english-before': {
     says: 'An English word in small letters stands before, and no little word.',
     holds: (c) =>
@@ -295,6 +367,7 @@ export const placeConditions = {
     holds: (c) =>
       isCapital(c.lastWord?.text) &&
       common(c.lastWord?.text) &&
+      !beginsSentence(c) &&
       !c.lists.has('places', c.lastWord!.text) &&
       !c.lists.has('titles', c.lastWord!.text),
   },
@@ -416,6 +489,24 @@ export const placeConditions = {
   'function-after': {
     says: 'A little word follows: a preposition, auxiliary or conjunction.',
     holds: (c) => isFunction(c.nextWord) || /^\s*["“‘]/.test(c.after),
+  },
+  'name-first': {
+    says: 'The content begins with the word before.',
+    holds: (c) => lower(c.firstWord) === lower((c.lastWord?.text ?? '').replace(/[’']s$|\.$/, '')),
+  },
+  shortened: {
+    says: 'The letters before and the content make a word of the list of words that are shortened to one letter: `p[oint]`.',
+    holds: (c) => c.lists.has('shortened', glued(c).joined),
+  },
+  'named-within': {
+    says: 'The content is a name that holds the name before: `Page [Howard Page of Standard Oil]`.',
+    holds: (c) => {
+      const word = (c.lastWord?.text ?? '').replace(/[’']s$|\.$/, '')
+      if (!isCapital(word) || word.length < 3) return false
+      const small = word.toLowerCase()
+      const parts: readonly string[] = c.content.match(/\p{Lu}[\p{L}\p{M}’'-]+/gu) ?? []
+      return parts.length > 1 && parts.some((part) => part.toLowerCase() === small)
+    },
   },
   repeats: {
     says: 'The content begins or ends with the word before and has more.',

@@ -1,4 +1,5 @@
 import { isSpace } from '../transcript/lines.js'
+import { englishLevel } from './english.js'
 
 /** A word before or after a bracket; UTF-16 offsets in the text. */
 export interface Word {
@@ -22,10 +23,12 @@ export function isWordCharacter(text: string, at: number): boolean {
   return kind === 2
 }
 
-/** `’ ' ʹ . & / -` */
+/** `’ ' ʹ . & / -`, and the signs of ayn and hamza in transliterations: `‘ ʻ ʼ ʾ ʿ` */
 export function isJoiner(code: number): boolean {
   return (
     code === 0x2019 ||
+    code === 0x2018 ||
+    (code >= 0x2bb && code <= 0x2bf) ||
     code === 39 ||
     code === 0x2b9 ||
     code === 46 ||
@@ -167,6 +170,18 @@ function isClosingQuote(code: number): boolean {
   return code === 34 || code === 0x201d || code === 0x2019 || code === 0xbb || code === 39
 }
 
+/**
+ * Whether a word in capitals is written out rather than abbreviated: an English word, or five letters or more that can be spoken
+ * (`MINISTER`, `GIARDINI`). An abbreviation may be like that too (`UNITA`): known ones stand in the convention’s list.
+ */
+export function isSpelledOut(word: string): boolean {
+  if (!/^\p{Lu}{4,}$/u.test(word)) return false
+  if ((englishLevel(word) ?? 99) <= 50) return true
+  const letters = word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+  const vowels = letters.match(/[aeiouy]/g)?.length ?? 0
+  return letters.length >= 5 && vowels >= 0.25 * letters.length && !/[^aeiouy]{5}|[aeiou]{4}/.test(letters)
+}
+
 /** Capitals, with or without full stops: `PB`, `C.C.`, `CPSU`, `MfS`, `VKP(b)`. */
 export function isAcronym(word: string): boolean {
   const first = word.charCodeAt(0)
@@ -218,4 +233,35 @@ function subsequence(letters: string, word: string): boolean {
   let at = 0
   for (const letter of word) if (letter === letters[at]) at++
   return at === letters.length
+}
+
+/**
+ * Whether a word is made of the beginnings of the words that follow it in order, as languages form names of offices: `Geolkom` from
+ * `Geological Committee`, `Italembassy` from `Italian Embassy`. Each word gives two letters or more, none is left out.
+ */
+export function syllablesFit(word: string, words: string): boolean {
+  const letters = sounds(word)
+  const parts = (words.match(/\p{L}[\p{L}\p{M}’'-]*/gu) ?? [])
+    .filter((part) => !/^(?:of|the|and|for|in|on|to)$/i.test(part))
+    .map(sounds)
+  if (letters.length < 5 || parts.length < 2 || parts.length > 6) return false
+  // All places in the word that the parts so far can reach.
+  let reached = new Set([0])
+  for (const part of parts) {
+    const next = new Set<number>()
+    for (const at of reached)
+      for (let length = 1; length <= part.length && letters[at + length - 1] === part[length - 1]; length++)
+        if (length >= 2) next.add(at + length)
+    reached = next
+  }
+  return reached.has(letters.length)
+}
+
+/** Letters of a word in small, without marks, with `k` as `c`. */
+function sounds(word: string): string {
+  return word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z]/g, '')
+    .replace(/k/g, 'c')
 }
