@@ -1,7 +1,7 @@
 import type { Context } from './context.js'
 import { englishLevel } from './english.js'
 import { functionWords } from './little-words.js'
-import { isAcronym, isSpelledOut } from './words.js'
+import { beginsCapital, isAcronym, isSpelledOut } from './words.js'
 
 /** A named condition. */
 export interface Condition {
@@ -14,20 +14,33 @@ export interface Condition {
 
 export const lower = (word: string | undefined): string => (word ?? '').toLowerCase()
 export const isFunction = (word: string | undefined): boolean => functionWords.has(lower(word))
-export const isCapital = (word: string | undefined): boolean => /^\p{Lu}/u.test(word ?? '')
+export const isCapital = (word: string | undefined): boolean => word !== undefined && beginsCapital(word)
 export const common = (word: string | undefined): boolean => (englishLevel(word ?? '') ?? 99) <= 50
+
+/** A question whose answer is kept for the bracket for which it was asked last. */
+function once(find: (context: Context) => boolean): (context: Context) => boolean {
+  let asked: Context | undefined
+  let answer = false
+  return (context) => {
+    if (asked !== context) {
+      asked = context
+      answer = find(context)
+    }
+    return answer
+  }
+}
 
 // A hyphen belongs to the capitalised word: only after a particle does it part two words. So each text is read in one way only.
 const nameWords =
   /^(?:\p{Ll}{0,3}\p{Lu}[\p{L}\p{M}’'.-]*(?: (?!$)|$)|(?:von|van|de|da|dos|al-|il|bin|del|della|di|du|la|el|van der|ibn|ben)(?:[ -](?!$)|(?:’s|'s)?$))+$/u
 
-export function namesOnly(context: Context): boolean {
+export const namesOnly = once((context) => {
   const content = context.content.replace(/[?]$/, '').replace(/^(?:Comrade|Cde\.?|Mr\.?|Com\.)\s+/, '')
   return nameWords.test(content) && !onlyPlaces(context)
-}
+})
 
-export function onlyPlaces(context: Context): boolean {
-  const words = context.content.match(/\p{L}[\p{L}’'-]*/gu) ?? []
+export const onlyPlaces = once((context) => {
+  const { words } = context
   return (
     !words.every(isFunction) &&
     (context.lists.has('places', context.content) ||
@@ -38,7 +51,7 @@ export function onlyPlaces(context: Context): boolean {
           /^(?:north|south|east|west|people|people’s|republic|government|side)(?:ern)?$/i.test(word),
       ))
   )
-}
+})
 
 /** Whether a word is an abbreviation in capitals: known, or no word or name that is written out in capitals. */
 export function isAbbreviation(context: Context, word: string): boolean {

@@ -89,7 +89,7 @@ export const contentConditions = {
   office: {
     content: true,
     says: 'The content names an office of the list.',
-    holds: (c) => (c.content.match(/\p{L}[\p{L}’'-]*/gu) ?? []).some((word) => c.lists.has('offices', word)),
+    holds: (c) => c.words.some((word) => c.lists.has('offices', word)),
   },
   'is-title': {
     content: true,
@@ -189,7 +189,7 @@ export const contentConditions = {
     holds: (c) =>
       /^(?:the )?\p{Lu}/u.test(c.content) &&
       /\s/.test(c.content) &&
-      (c.content.match(/\p{L}[\p{L}’'-]*/gu) ?? []).every((word) => isCapital(word) || isFunction(word)) &&
+      c.words.every((word) => isCapital(word) || isFunction(word)) &&
       (c.content.match(/\p{Lu}[\p{L}’'-]*/gu) ?? []).some((word) => c.lists.has('institutions', word)),
   },
   adverb: {

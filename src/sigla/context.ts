@@ -4,6 +4,7 @@ import type { Part } from './types.js'
 import { isVariant } from './variants.js'
 import type { WordLists } from './word-lists.js'
 import {
+  beginsSmall,
   initialsFit,
   isAcronym,
   isWordCharacter,
@@ -26,6 +27,9 @@ export class Context {
   readonly content: string
   /** UTF-16 offset of the content. */
   readonly contentStart: number
+  #speech: Speech | undefined
+  #words: readonly string[] | undefined
+  #firstWord: string | undefined
   #before: string | undefined
   #after: string | undefined
   #wordsBack: WordsBack | undefined
@@ -79,7 +83,8 @@ export class Context {
   }
 
   get speech(): Speech {
-    return speechOf(this.content)
+    this.#speech ??= speechOf(this.content)
+    return this.#speech
   }
 
   /** The word before at a distance (1 is the nearest); words in other brackets are left out. */
@@ -105,9 +110,16 @@ export class Context {
     return /^\s*([\p{L}\p{M}\d][\p{L}\p{M}\d’'.-]*)/u.exec(this.after)?.[1]
   }
 
+  /** The words of the content: letters, with apostrophes and hyphens after the first. */
+  get words(): readonly string[] {
+    this.#words ??= this.content.match(/\p{L}[\p{L}’'-]*/gu) ?? []
+    return this.#words
+  }
+
   /** The first word of the content. */
   get firstWord(): string {
-    return /[\p{L}\p{M}\d][\p{L}\p{M}\d’'-]*/u.exec(this.content)?.[0] ?? ''
+    this.#firstWord ??= /[\p{L}\p{M}\d][\p{L}\p{M}\d’'-]*/u.exec(this.content)?.[0] ?? ''
+    return this.#firstWord
   }
 
   /** The name that stands directly before: capitalised words, initials and particles in a row. */
@@ -132,11 +144,11 @@ export class Context {
       next = this.wordBack(count + 1)
     }
     while (count > 0 && nameParticle.test(this.wordBack(count)!.text)) count--
-    return count === 0 ? undefined : this.#words(count)
+    return count === 0 ? undefined : this.#wordsBefore(count)
   }
 
   /** So many words before, as one. */
-  #words(count: number): Word {
+  #wordsBefore(count: number): Word {
     const { start } = this.wordBack(count)!
     const { end } = this.wordBack(1)!
     return { text: this.text.slice(start, end), start, end }
@@ -150,11 +162,11 @@ export class Context {
 
   #findVariant(): { word: Word; how: 'same' | 'sure' | 'likely' } | undefined {
     if (this.lastWord === undefined) return undefined
-    const spelling = spellingOf(this.content)
+    const spelling = findSpelling(this.content)
     if (spelling === undefined) return undefined
     for (const take of spelling.takes) {
       if (this.wordBack(take) === undefined) continue
-      const word = this.#words(take)
+      const word = this.#wordsBefore(take)
       if (/[,;:!?()[\]]/.test(word.text) || /\p{Ll}\.\s/u.test(word.text)) continue
       const how = isVariant(word.text.replace(/’s$|'s$/, ''), spelling.name)
       if (how !== undefined) return { word, how }
@@ -180,7 +192,7 @@ export class Context {
     let most = 1
     while (most < 3 && isAcronym(this.wordBack(most + 1)?.text ?? '')) most++
     for (let take = most; take >= 1; take--) {
-      const word = this.#words(take)
+      const word = this.#wordsBefore(take)
       if (!/[,;:]/.test(word.text) && initialsFit(word.text, content)) return word
     }
     return undefined
@@ -193,7 +205,7 @@ export class Context {
     while (most < 8 && this.wordBack(most + 1) !== undefined) most++
     for (let take = most; take >= 1; take--) {
       if (!/^\p{Lu}/u.test(this.wordBack(take)!.text)) continue
-      const word = this.#words(take)
+      const word = this.#wordsBefore(take)
       if (/[.;:!?]\s/.test(word.text)) continue
       if (initialsFit(this.content, word.text)) return word
     }
@@ -209,25 +221,14 @@ interface Spelling {
   readonly takes: readonly number[]
 }
 
-const spellings = new Map<string, Spelling | undefined>()
-
-function spellingOf(content: string): Spelling | undefined {
-  let spelling = spellings.get(content)
-  if (spelling === undefined && !spellings.has(content)) {
-    if (spellings.size > 20_000) spellings.clear()
-    spelling = findSpelling(content)
-    spellings.set(content, spelling)
-  }
-  return spelling
-}
-
 function findSpelling(content: string): Spelling | undefined {
-  const plain = content
-    .replace(/^(?:i\.e\.,?|or|also|alias|recte|correctly:?|properly)\s+/i, '')
-    .replace(/^["“‘']|["”’']$/g, '')
+  let plain = content
+  if (/^[ioacrp]/i.test(plain))
+    plain = plain.replace(/^(?:i\.e\.,?|or|also|alias|recte|correctly:?|properly)\s+/i, '')
+  plain = plain.replace(/^["“‘']|["”’']$/g, '')
   if (plain.length > 60 || !/\p{L}/u.test(plain)) return undefined
-  if (/^\p{Ll}/u.test(plain) && (englishLevel(plain) ?? 99) <= 50) return undefined
   const words = plain.split(/\s+/).length
+  if (words === 1 && beginsSmall(plain) && (englishLevel(plain) ?? 99) <= 50) return undefined
   const parts = plain.split(/[\s-]+/).length
   // A name of two words may be written as one, with a hyphen, or as three.
   const takes = [...new Set([words, parts, words + 1, words - 1, parts - 1])].filter(

