@@ -68,6 +68,16 @@ export function beginsSentence(context: Context): boolean {
   )
 }
 
+/** Whether a word is a title of the list; in small letters only those that are written so: `comrade Kim`, but not `my brother`. */
+export function isTitle(context: Context, word: string | undefined): boolean {
+  return (
+    word !== undefined &&
+    context.lists.has('titles', word) &&
+    (isCapital(word) ||
+      /^(?:comrades?|cdes?\.?|com\.|tov\.|citizens?|herr|señora?|senhora?|don|pan)$/i.test(word))
+  )
+}
+
 /** Whether a word of a name is in the lists of persons or given names. */
 export function isPerson(context: Context, name: string): boolean {
   return (name.match(/\p{Lu}[\p{L}\p{M}’'-]+/gu) ?? []).some(

@@ -170,6 +170,11 @@ export const contentConditions = {
     says: 'The content is names, of which one has a word of the lists of persons or given names.',
     holds: (c) => isPerson(c, c.content),
   },
+  given: {
+    content: true,
+    says: 'The content is a given name of the list, which is no surname of the list of persons.',
+    holds: (c) => c.lists.has('given-names', c.content) && !c.lists.has('people', c.content),
+  },
   'noun-phrase': {
     content: true,
     says: 'The content is two words or more of English that begin with no little word, adverb or verb form.',

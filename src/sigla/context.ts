@@ -188,7 +188,8 @@ export class Context {
       .replace(/^(?:the|i\.e\.,?)\s+/i, '')
       .replace(/^["“„«'‘]+/, '')
       .replace(/["”“»'’]?\s*[,;=:(/].*$/su, '')
-    if (!isAcronym(last.text)) return syllablesFit(last.text, content) ? last : undefined
+    if (!isAcronym(last.text) && !/^(?:\p{L}\.){2,}$/u.test(last.text))
+      return syllablesFit(last.text, content) ? last : undefined
     let most = 1
     while (most < 3 && isAcronym(this.wordBack(most + 1)?.text ?? '')) most++
     for (let take = most; take >= 1; take--) {

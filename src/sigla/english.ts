@@ -245,6 +245,13 @@ const foreignLittleWords = new Set(
     .filter((word) => word !== ''),
 )
 
+/** Whether a word is a preposition of Latin or another language, which English has only in its phrases: `ad`, `de`. */
+export function isForeignLittle(word: string): boolean {
+  return /^(?:ad|ab|ex|sub|cum|sine|apud|inter|propter|secundum|post|contra|de|du|des|la|le|les|el|los|las|del|della|dei|da|das|dos|der|den|dem|des|vom|zum|zur|im|auf)$/.test(
+    word,
+  )
+}
+
 const foreignScript =
   /[\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hangul}\p{Script=Greek}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Hebrew}]/u
 

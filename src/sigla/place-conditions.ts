@@ -7,16 +7,18 @@ import {
   isCapital,
   isFunction,
   isPerson,
+  isTitle,
   lower,
   verbLike,
 } from './condition.js'
 import type { Context } from './context.js'
-import { englishLevel, isRare } from './english.js'
+import { englishLevel, isForeignLittle, isRare } from './english.js'
 import { pronouns } from './little-words.js'
 import { isVariant } from './variants.js'
 import { isSpelledOut } from './words.js'
 
 const partyBefore = ending(/\p{Lu}{2,}\(\p{L}\)\s*/u)
+const numberBefore = /\d[\d.,]*(?=\s*$)/
 const lineBefore = ending(/(?:^|[\r\n])\s*/)
 const sentenceBefore = ending(/(?:^|[.!?:;•–—-]["”’)\]]?\s*(?:["“‘]\s*)?|^["“‘]|\n\s*)/u)
 const initialBefore = ending(/(?<!\p{L})\p{L}\./u)
@@ -176,7 +178,7 @@ export const placeConditions = {
   },
   'title-before': {
     says: 'A title of the list stands before: `Comrade`, `Mr.`.',
-    holds: (c) => c.lastWord !== undefined && c.lists.has('titles', c.lastWord.text),
+    holds: (c) => isTitle(c, c.lastWord?.text),
   },
   'office-before': {
     says: 'An office of the list stands before: `Ambassador`, `Minister`.',
@@ -222,6 +224,22 @@ export const placeConditions = {
       return isShort && c.content[0] === short[0] && c.content.length > short.length + 2
     },
   },
+  shortens: {
+    says: 'A word with a full stop that is no English word stands before, and its letters are letters of the content’s one word in order: `regt. [regiment]`.',
+    holds: (c) => {
+      const short = /^(\p{L}{2,6})\.$/u.exec(c.lastWord?.text ?? '')?.[1]?.toLowerCase()
+      const content = c.content.toLowerCase()
+      if (short === undefined || /\s/.test(content) || content.length <= short.length) return false
+      if (
+        short[0] !== content[0] ||
+        (englishLevel(short) !== undefined && !c.lists.has('abbreviations', short))
+      )
+        return false
+      let found = 0
+      for (const letter of content) if (letter === short[found]) found++
+      return found === short.length
+    },
+  },
   'variant-sure': {
     says: 'The content is another spelling of the name or word before.',
     holds: (c) => c.variant?.how === 'sure' || c.variant?.how === 'same',
@@ -264,7 +282,7 @@ export const placeConditions = {
   'number-alike': {
     says: 'The number before looks like the content, so that one may be the other miswritten: `1948 [1949]`, `300 [30,000]`.',
     holds: (c) => {
-      const one = (c.lastWord?.text ?? '').replace(/\D/g, '')
+      const one = (numberBefore.exec(c.before.slice(-20))?.[0] ?? '').replace(/\D/g, '')
       const other = (/^[\d.,-]+/.exec(c.content)?.[0] ?? '').replace(/\D/g, '')
       if (one === '' || other === '' || one === other) return false
       if (one.length !== other.length)
@@ -342,7 +360,7 @@ export const placeConditions = {
         /^\p{Ll}{2,}$/u.test(last) &&
         englishLevel(last) === undefined &&
         /^\p{L}{2,}$/u.test(other) &&
-        englishLevel(other) === undefined
+        (englishLevel(other) === undefined || isForeignLittle(other))
       )
     },
   },
@@ -478,7 +496,7 @@ export const placeConditions = {
       return (
         word !== undefined &&
         isCapital(c.lastWord?.text) &&
-        (c.lists.has('titles', word) || (isCapital(word) && c.lists.has('offices', word)))
+        (isTitle(c, word) || (isCapital(word) && c.lists.has('offices', word)))
       )
     },
   },
