@@ -102,9 +102,10 @@ for (const name of readdirSync(edition).filter((name) => /^[a-z][a-z-]*\.(?:html
   console.log(
     `${name}: ${mb(size(join(edition, name)))}, compressed ${mb(gzipSync(readFileSync(join(edition, name))).length)}`,
   )
-console.log(
-  `pagefind/facets.json: compressed ${mb(gzipSync(readFileSync(join(edition, 'pagefind/facets.json'))).length)}`,
-)
+for (const name of readdirSync(join(edition, 'pagefind')).filter((name) => name.startsWith('facet-')))
+  console.log(
+    `pagefind/${name}: compressed ${mb(gzipSync(readFileSync(join(edition, 'pagefind', name))).length)}`,
+  )
 console.log(`assets/search-index.js: ${mb(size(join(edition, 'assets/search-index.js')))}`)
 
 // --- the search ------------------------------------------------------------------------------------------------------

@@ -314,6 +314,22 @@ describe.skipIf(browserMissing)(`the page of a document ${needsBrowser}`, () => 
     },
   )
 
+  it('finds by a facet alone, with files that are loaded then', async () => {
+    const { result } = await on(`${url}search.html`, desktop, async (page) => {
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+      await page.locator('html[data-search-ready]').waitFor({ state: 'attached' })
+      const before = asked.filter((path) => path.includes('facet'))
+      await page.locator('#facet-year').selectOption('1949')
+      await page.locator('#results .result').first().waitFor({ timeout: 5000 })
+      return { before, after: asked.filter((path) => path.includes('facet')).sort() }
+    })
+    expect(result).toEqual({
+      before: [],
+      after: ['/pagefind/facet-pages.json', '/pagefind/facet-year.json'],
+    })
+  })
+
   it('finds a transliterated word without its apostrophe', async () => {
     const { result } = await on(`${url}search.html?q=razmakhivatsya`, desktop, async (page) => {
       await page.locator('#results .result').first().waitFor({ timeout: 5000 })

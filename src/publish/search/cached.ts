@@ -48,7 +48,7 @@ export async function searchIndex(site: Site, configFile: string, cache: Cache |
 function searchKey(site: Site): string {
   const text = readFileSync(join(toolRoot, 'package.json'), 'utf8')
   const { dependencies } = JSON.parse(text) as { dependencies: { pagefind: string } }
-  const hash = createHash('sha256').update(`search ${dependencies.pagefind}\n`)
+  const hash = createHash('sha256').update(`search 2 ${dependencies.pagefind}\n`)
   for (const document of site.documents)
     hash.update(JSON.stringify([searchRecord(site, document), facetsOf(document)])).update('\n')
   return hash.digest('hex')

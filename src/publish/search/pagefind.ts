@@ -48,7 +48,7 @@ export async function pagefindIndex(
     const files = made.files
       .filter(({ path }) => !unused.test(path))
       .map(({ path, content }): [string, Uint8Array] => [`pagefind/${path.replaceAll('\\', '/')}`, content])
-      .concat([[`pagefind/facets.json`, facetFile(site, made.files)]])
+      .concat(facetFiles(site, made.files))
       .sort(([a], [b]) => byCodeUnit(a, b))
     return { files: new Map(files), diagnostics: [] }
   } catch (error) {
@@ -57,13 +57,14 @@ export async function pagefindIndex(
 }
 
 /**
- * Facet → value → ids of the pages that have it, as Pagefind names them. Pagefind's own filters are written in an order that differs
+ * The facets, of which the search page loads one when a value of it is chosen: `facet-FACET.json` has value → numbers of documents, and
+ * `facet-pages.json` the id of each document's page, as Pagefind names it. Pagefind's own filters are written in an order that differs
  * from run to run, and an edition is the same bytes each time.
  */
-function facetFile(
+function facetFiles(
   site: Site,
   files: readonly { readonly path: string; readonly content: Uint8Array }[],
-): Uint8Array {
+): [string, Uint8Array][] {
   const ids = new Map<string, string>()
   for (const { path, content } of files) {
     const id = /fragment\/(.*)\.pf_fragment$/u.exec(path.replaceAll('\\', '/'))?.[1]
@@ -72,17 +73,24 @@ function facetFile(
     const { url } = JSON.parse(text.slice(text.indexOf('{'))) as { url: string }
     ids.set(url, id)
   }
-  const all: Record<string, Record<string, string[]>> = {}
-  for (const facet of facets) {
-    const pages = new Map<string, string[]>()
-    for (const document of site.documents) {
-      const id = ids.get(searchUrl(document))
-      if (id === undefined) continue
-      for (const value of facetsOf(document)[facet]) pages.set(value, [...(pages.get(value) ?? []), id])
-    }
-    all[facet] = Object.fromEntries([...pages].sort(([a], [b]) => byCodeUnit(a, b)))
-  }
-  return new TextEncoder().encode(JSON.stringify(all))
+  const json = (name: string, value: unknown): [string, Uint8Array] => [
+    `pagefind/facet-${name}.json`,
+    new TextEncoder().encode(JSON.stringify(value)),
+  ]
+  const pages = site.documents.map((document) => ids.get(searchUrl(document)) ?? '')
+  return [
+    json('pages', pages),
+    ...facets.map((facet) => {
+      const numbers = new Map<string, number[]>()
+      for (const [number, document] of site.documents.entries())
+        for (const value of facetsOf(document)[facet]) {
+          const known = numbers.get(value)
+          if (known === undefined) numbers.set(value, [number])
+          else known.push(number)
+        }
+      return json(facet, Object.fromEntries([...numbers].sort(([a], [b]) => byCodeUnit(a, b))))
+    }),
+  ]
 }
 
 /** Ends Pagefind's process: to be called once, after the last index. */

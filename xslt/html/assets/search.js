@@ -6,8 +6,8 @@
   var input = document.getElementById('q')
   var status = document.getElementById('search-status')
   var results = document.getElementById('results')
-  var facets = document.getElementById('facets')
-  var selects = Array.prototype.slice.call(facets.querySelectorAll('select'))
+  var more = document.getElementById('more')
+  var selects = Array.prototype.slice.call(form.querySelectorAll('select'))
   var words = form.dataset
   var base = new URL('.', location.href)
   var engine = null
@@ -25,19 +25,23 @@
   function terms(query) { return fold(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean) }
 
   // --- Pagefind ---------------------------------------------------------------------------------------------------
+  function json(name) { return fetch(new URL('pagefind/' + name + '.json', base).href).then(function (answer) { return answer.json() }) }
+  // The ids of the pages that have each of the chosen values. The facets are Sigla's own files, loaded when one is chosen.
+  function chosenPages(chosen) {
+    return Promise.all(Object.keys(chosen).map(function (facet) {
+      return Promise.all([json('facet-pages'), json('facet-' + facet)]).then(function (both) {
+        return new Set((both[1][chosen[facet]] || []).map(function (number) { return both[0][number] }))
+      })
+    }))
+  }
   function served() {
-    var facetFile = fetch(new URL('pagefind/facets.json', base).href).then(function (answer) { return answer.json() })
-    return Promise.all([import(new URL('pagefind/pagefind.js', base).href), facetFile]).then(function (both) {
-      var pagefind = both[0]
-      var pages = both[1]
-      return pagefind.options({ baseUrl: '/', excerptLength: 30 }).then(function () { return pagefind.init() }).then(function () {
+    return import(new URL('pagefind/pagefind.js', base).href).then(function (pagefind) {
+      // Searching 2,000 documents takes a few milliseconds: a worker would take longer to start than it saves.
+      return pagefind.options({ baseUrl: '/', excerptLength: 30, noWorker: true }).then(function () { return pagefind.init() }).then(function () {
         return {
-          filters: function () { return Promise.resolve(pages) },
           find: function (query, chosen) {
-            return pagefind.search(query === '' ? null : query).then(function (found) {
-              // The facets are Sigla's own: an id is a page of the index.
-              var sets = Object.keys(chosen).map(function (facet) { return new Set((pages[facet] || {})[chosen[facet]] || []) })
-              var kept = found.results.filter(function (r) { return sets.every(function (s) { return s.has(r.id) }) })
+            return Promise.all([pagefind.search(query === '' ? null : query), chosenPages(chosen)]).then(function (both) {
+              var kept = both[0].results.filter(function (r) { return both[1].every(function (ids) { return ids.has(r.id) }) })
               return { total: kept.length, load: function (from, to) {
                 return Promise.all(kept.slice(from, to).map(function (r) { return r.data() })).then(function (all) {
                   return all.map(passages)
@@ -95,18 +99,6 @@
       document.head.appendChild(script)
     }).then(function (rows) {
       return {
-        filters: function () {
-          var all = {}
-          rows.forEach(function (row) {
-            Object.keys(row[3]).forEach(function (facet) {
-              row[3][facet].forEach(function (value) {
-                all[facet] = all[facet] || {}
-                all[facet][value] = (all[facet][value] || 0) + 1
-              })
-            })
-          })
-          return Promise.resolve(all)
-        },
         find: function (query, chosen) {
           var wanted = terms(query)
           var found = rows.filter(function (row) {
@@ -162,6 +154,21 @@
     })
     return li
   }
+  // Few at first: each is a file. More when the end of the list comes into sight, and from the 25th on at a wish.
+  var shown = { found: null, to: 0 }
+  function showMore(count) {
+    var found = shown.found
+    if (found === null || shown.to >= found.total) return
+    var from = shown.to
+    shown.to = Math.min(found.total, from + count)
+    more.hidden = true
+    return found.load(from, shown.to).then(function (some) {
+      if (found !== shown.found) return
+      if (from === 0) results.textContent = ''
+      some.forEach(function (one) { results.appendChild(result(one)) })
+      more.hidden = shown.to >= found.total
+    })
+  }
   function search() {
     if (engine === null) return
     var query = input.value.trim()
@@ -169,17 +176,19 @@
     selects.forEach(function (s) { if (s.value) chosen[s.name] = s.value })
     var mine = ++turn
     if (query === '' && Object.keys(chosen).length === 0) {
+      shown = { found: null, to: 0 }
       results.textContent = ''
       status.textContent = ''
+      more.hidden = true
       return
     }
-    engine.find(query, chosen).then(function (found) {
-      return found.load(0, 20).then(function (shown) {
+    return engine.find(query, chosen).then(function (found) {
+      if (mine !== turn) return
+      shown = { found: found, to: 0 }
+      if (found.total === 0) { results.textContent = ''; more.hidden = true }
+      return Promise.resolve(showMore(5)).then(function () {
         if (mine !== turn) return
-        results.textContent = ''
-        var places = 0
-        shown.forEach(function (one) { places += Math.max(1, one.passages.length); results.appendChild(result(one)) })
-        status.textContent = found.total === 0 ? words.none : places === 1 ? words.one : words.many.replace('{n}', String(places) + (found.total > 20 ? '+' : ''))
+        status.textContent = found.total === 0 ? words.none : found.total === 1 ? words.one : words.many.replace('{n}', String(found.total))
         var url = new URL(location.href)
         url.search = ''
         if (query) url.searchParams.set('q', query)
@@ -188,33 +197,25 @@
       })
     })
   }
-  function fill() {
-    return engine.filters().then(function (all) {
-      selects.forEach(function (select) {
-        var values = Object.keys(all[select.name] || {}).sort()
-        select.parentNode.hidden = values.length === 0
-        values.forEach(function (value) {
-          var option = make('option', '', value)
-          option.value = value
-          select.appendChild(option)
-        })
-      })
-      facets.hidden = selects.every(function (s) { return s.parentNode.hidden })
-    })
-  }
   var asked = new URLSearchParams(location.search)
   input.value = asked.get('q') || ''
+  selects.forEach(function (s) { s.value = asked.get(s.name) || ''; if (s.selectedIndex < 0) s.value = '' })
   var local = location.protocol === 'file:'
   ;(local ? unserved() : served().catch(unserved)).then(function (ready) {
     engine = ready
     if (local) form.parentNode.insertBefore(make('p', 'facts', words.file), form)
-    return fill()
-  }).then(function () {
-    selects.forEach(function (s) { s.value = asked.get(s.name) || ''; if (s.selectedIndex < 0) s.value = '' })
-    root(true)
-    search()
+    return search()
+  }).then(function () { document.documentElement.toggleAttribute('data-search-ready', true) })
+  more.addEventListener('click', function () {
+    var last = results.lastElementChild
+    Promise.resolve(showMore(20)).then(function () {
+      var next = last && last.nextElementSibling
+      if (next) next.querySelector('a').focus()
+    })
   })
-  function root(ready) { document.documentElement.toggleAttribute('data-search-ready', ready) }
+  new IntersectionObserver(function (entries) {
+    if (entries[0].isIntersecting && shown.to < 25) showMore(10)
+  }).observe(more)
   var wait = 0
   input.addEventListener('input', function () { clearTimeout(wait); wait = setTimeout(search, 120) })
   selects.forEach(function (s) { s.addEventListener('change', search) })
