@@ -128,7 +128,11 @@ function makeContext(
         sources.set(file, bytes)
         return { path: file, bytes }
       } catch (error) {
-        return report('file-unreadable', { file }, `${path} cannot be read: ${reasonOf(error)}.`)
+        const pattern = /[*?]/.test(path) && (error as NodeJS.ErrnoException).code === 'ENOENT'
+        const message = pattern
+          ? `No file fits ${displayName(file, directory, names)}. (Patterns are put in by the shell, if they are not in quotation marks.)`
+          : `${path} cannot be read: ${reasonOf(error)}.`
+        return report('file-unreadable', { file }, message)
       }
     },
     progress(line) {

@@ -114,7 +114,10 @@ function read(scanner: Scanner, from: number, standalone: boolean, external: Ext
   const { bytes, limit } = scanner
   while (isDoctype(scanner, p)) p = misc(scanner, strayMarkup(scanner, p), 'before')
   if (p >= limit) {
-    const message = 'There is no element in this file. An XML document has one root element, for TEI `<TEI>`.'
+    const message =
+      bytes.length === 0 || p === 0
+        ? 'This file is empty. An XML document has one root element, for TEI `<TEI>`.'
+        : 'There is no element in this file. An XML document has one root element, for TEI `<TEI>`.'
     scanner.refuse('xml-no-root', p, p, message)
   }
   p = scanner.startTag(p)
@@ -162,8 +165,17 @@ function misc(scanner: Scanner, from: number, where: 'before' | 'after'): number
       start,
       p,
       where === 'before'
-        ? 'Text stands before the first element; all text must be within the root element.'
+        ? textBefore(bytes.subarray(start, p))
         : 'Text stands after the end of the root element; all text must be within it.',
     )
   }
+}
+
+/** What is said of what stands before the root element. */
+function textBefore(text: Uint8Array): string {
+  if (text[0] === 0x50 && text[1] === 0x4b && text[2] === 0x03 && text[3] === 0x04)
+    return 'This is a ZIP archive (.docx and .odt are such), not an XML file.'
+  if (text[0] === 0xef && text[1] === 0xbb && text[2] === 0xbf)
+    return 'A byte order mark (U+FEFF, an invisible character) stands before the first element, besides the one with which a file may begin; remove it.'
+  return 'Text stands before the first element; all text must be within the root element.'
 }

@@ -1,6 +1,6 @@
 /** Tags that are not as they should be: what is said, and where the scan goes on. */
 
-import { NAME, SPACE } from './characters.js'
+import { NAME, NAME_START, SPACE } from './characters.js'
 import type { DocumentCode } from './codes.js'
 import type { Scanner } from './scan.js'
 
@@ -163,8 +163,8 @@ export function strayEndTag(scanner: Scanner, start: number, floor: number): num
       const open = scanner.raws.text(scanner.stackRaw[inner]!)
       const line = faults.line(scanner.stackStart[inner]!)
       message = `The end tag \`</${name}>\` closes nothing: the open element is \`<${open}>\`, from line ${line}. Remove the end tag, or correct its name.`
-      // A lone misspelt end tag: take it for the one that is due, unless that one follows at once.
-      if (!closedLater(scanner, open, p)) {
+      // A lone misspelt end tag: take it for the one that is due, unless that one follows.
+      if (!closedLater(scanner, open, name, p)) {
         scanner.fault(
           'xml-mismatch',
           start,
@@ -194,15 +194,36 @@ export function strayEndTag(scanner: Scanner, start: number, floor: number): num
   return p
 }
 
-/** Whether the next tag after `p` is the end tag of an element with this name. */
-function closedLater(scanner: Scanner, name: string, p: number): boolean {
+/** How many bytes all look-aheads of a document may pass over together, as a multiple of its length. */
+const LOOK_AHEAD = 4
+
+/**
+ * Whether, from `p` on, an end tag of this name is the first that closes nothing opened from there on, others like the stray
+ * one not counted. Where too much was looked ahead already, only the next tag counts.
+ */
+function closedLater(scanner: Scanner, name: string, stray: string, p: number): boolean {
   const { bytes, limit } = scanner
-  let q = p
-  while (q < limit && bytes[q] !== LT) q++
-  if (bytes[q + 1] !== 0x2f) return false
-  let end = q + 2
-  while (end < limit && NAME[bytes[end]!] === 1) end++
-  return decoder.decode(bytes.subarray(q + 2, end)) === name
+  const bounded = scanner.lookedAhead > LOOK_AHEAD * limit
+  let depth = 0
+  for (let q = bytes.indexOf(LT, p); q >= 0 && q < limit; q = bytes.indexOf(LT, q + 1)) {
+    const c = bytes[q + 1]!
+    if (bounded && c !== 0x2f) return false
+    if (c === 0x2f && depth === 0) {
+      const found = tagName(scanner, q + 1)
+      if (found === stray) continue
+      scanner.lookedAhead += q - p
+      return found === name
+    }
+    if (c === 0x2f) depth--
+    else if (c === 0x21) q = Math.max(q, bytes.indexOf(GT, q) - 1)
+    else if (NAME_START[c] === 1) {
+      const end = bytes.indexOf(GT, q)
+      if (end < 0) break
+      if (bytes[end - 1] !== 0x2f) depth++
+    }
+  }
+  scanner.lookedAhead += limit - p
+  return false
 }
 
 /** Elements that are still open when a source ends, down to `floor`. */

@@ -1,6 +1,6 @@
 import type { CodeTable } from '../diagnostic.js'
 
-/** Faults of a project: its configuration, its folders and its files. All end a command with status 2. */
+/** Faults of a project: its configuration, its folders and its files. But for an empty folder, all end a command with status 2. */
 export const editionCodes = {
   'config-json': {
     severity: 'error',
@@ -49,5 +49,10 @@ Go to the project's folder, name it with -C DIR, or name the files to work on.`,
     exit: 2,
     title: 'A file that cannot be read',
     explanation: `The file does not exist, is a folder, or may not be read by you. The other files are still worked on, but the command ends with status 2, because what it says does not cover all that was asked for.`,
+  },
+  'folder-empty': {
+    severity: 'warning',
+    title: 'A folder without documents',
+    explanation: `The folder that was named holds no file that is a document by its name (.xml or .tei), so there was nothing to check in it. Perhaps another folder was meant, or the documents have other endings; a file with another ending can be named itself.`,
   },
 } as const satisfies CodeTable

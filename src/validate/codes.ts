@@ -184,6 +184,13 @@ A project changes the severity by the id of the assert: "validate": { "rules": {
     title: 'An expression of a Schematron schema that is incorrect',
     explanation: `The XPath of a test, a context or a let of the schema could not be compiled, or failed while it ran on a document. The message holds what the XPath processor says of it. Nothing, or not all, was checked against this schema.`,
   },
+  'schematron-empty': {
+    severity: 'warning',
+    title: 'A Schematron schema without rules',
+    explanation: `The file was named as a Schematron schema, by an xml-model instruction or by --schematron, but no rules stand in it, so nothing was checked by it. A RELAX NG schema holds rules only if they were written into its ODD (constraintSpec) and kept when the schema was made.
+
+Name the file that has the rules, or remove the instruction.`,
+  },
   'schematron-unreadable': {
     severity: 'error',
     exit: 2,

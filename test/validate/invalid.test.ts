@@ -15,6 +15,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'json-invalid': 'test/cli/wrong-input.test.ts',
   'rule-unknown': 'test/cli/wrong-input.test.ts',
   'pointer-url': 'test/validate/addresses.test.ts',
+  'schematron-empty': 'test/validate/mistakes.test.ts',
   'schematron-syntax': 'test/validate/schematron/schematron.test.ts',
   'schematron-query': 'test/validate/schematron/schematron.test.ts',
   'schematron-unreadable': 'test/validate/schematron/schematron.test.ts',

@@ -1,4 +1,5 @@
-import type { Diagnostic } from '../../diagnostic.js'
+import { type Diagnostic, reporter } from '../../diagnostic.js'
+import { editionCodes } from '../../edition/codes.js'
 import { type CheckedDocument, defineCommand, UsageError } from '../command.js'
 
 /** `sigla validate`: what is wrong with documents, where, and how to mend it. */
@@ -51,15 +52,24 @@ export const validateCommand = defineCommand({
     )
     const { unknownRules } = await import('../../validate/severity.js')
     const edition = args.length === 0 ? context.project() : context.edition()
+    const diagnostics: Diagnostic[] = [...unknownRules(edition)]
+    const report = reporter(editionCodes)
     const files = args.length === 0 ? [...edition.documents, ...edition.authority] : []
     for (const arg of args) {
       const path = context.resolve(arg)
       const folder = path !== '-' && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
-      if (folder) files.push(...filesIn(path, (name) => /\.(xml|tei)$/i.test(name)))
-      else files.push(path)
+      if (!folder) {
+        files.push(path)
+        continue
+      }
+      const found = filesIn(path, (name) => /\.(xml|tei)$/i.test(name))
+      files.push(...found)
+      if (found.length === 0)
+        diagnostics.push(
+          report('folder-empty', { file: path }, `There is no document (.xml or .tei) in the folder ${arg}.`),
+        )
     }
     const json = options.layer.length === 0 || options.layer.includes('json')
-    const diagnostics: Diagnostic[] = [...unknownRules(edition)]
     const checked: CheckedDocument[] = []
     const addresses = options.urls ? new AddressBook() : undefined
     let schemaFault = false

@@ -1,11 +1,13 @@
 /** Reads the files of a schema, in either syntax, each once, and remembers what they were. */
 
+import { statSync } from 'node:fs'
 import type { Diagnostic } from '../../diagnostic.js'
 import { scan } from '../../document/document.js'
 import { addressOf, fileOf, hrefFault, resolveHref } from './address.js'
 import type { FileReader } from './build.js'
 import { readCompact } from './compact/read.js'
 import type { SchemaFaults } from './faults.js'
+import { notXml } from './other-schema.js'
 import { XmlSchemaReader } from './read-xml.js'
 import { SchemaTreeHandler } from './schema-tree.js'
 import type { ExternalSyntax, GrammarSyntax, IncludeSyntax, Place, Syntax } from './syntax.js'
@@ -35,7 +37,9 @@ export class SchemaFiles implements FileReader {
       this.faults.report(
         'rng-schema-unreadable',
         { source, start: 0, end: 0 },
-        `The schema ${file} cannot be read: there is no such file, or it may not be opened.`,
+        isFolder(file)
+          ? `${file} is a folder; name the schema in it (a file .rng or .rnc).`
+          : `The schema ${file} cannot be read: there is no such file, or it may not be opened.`,
       )
       return undefined
     }
@@ -140,14 +144,20 @@ export class SchemaFiles implements FileReader {
     if (isCompact(bytes, file)) return readCompact(bytes, file, address, ns, this.faults)
     const handler = new SchemaTreeHandler()
     const result = scan(bytes, file, handler)
+    const source = { file, location: (start: number, end: number) => result.faults.location(start, end) }
     if (!result.wellFormed || handler.root === undefined) {
-      this.extra(result.diagnostics)
+      if (handler.root === undefined)
+        this.faults.report('rng-schema-syntax', { source, start: 0, end: 0 }, notXml(bytes))
+      else this.extra(result.diagnostics)
       this.faults.incomplete = true
       return undefined
     }
-    const source = { file, location: (start: number, end: number) => result.faults.location(start, end) }
     return new XmlSchemaReader(source, this.faults).pattern(handler.root, ns, address)
   }
+}
+
+function isFolder(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 /** By its name, else by how it begins: XML begins with `<`. */

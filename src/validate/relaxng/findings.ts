@@ -77,7 +77,7 @@ export class Findings {
     const local = names.local(tag.name)
     const expected = expectedContent(this.schema, state)
     const here = expected.elements.map((name) => names.local(name))
-    const inOtherNamespace = this.otherNamespace(tag.name, expected.elements)
+    const inOtherNamespace = this.otherNamespace(tag, expected.elements)
     const { start, end } = tag
     const code: RelaxngCode = known ? 'rng-misplaced-element' : 'rng-unknown-element'
     if (inOtherNamespace !== undefined) {
@@ -107,7 +107,10 @@ export class Findings {
   }
 
   /** Says that an element of this local name exists in another namespace, if that seems to be the fault. */
-  private otherNamespace(name: number, expected: readonly number[]): string | undefined {
+  private otherNamespace(
+    { name, prefixes, namespaces }: StartTag,
+    expected: readonly number[],
+  ): string | undefined {
     const { names } = this.schema
     const local = names.local(name)
     const meant = [...expected, ...elementNames(this.schema)].find(
@@ -116,10 +119,15 @@ export class Findings {
     if (meant === undefined || elementNames(this.schema).includes(name)) return undefined
     const is = names.ns(name) === '' ? 'is in no namespace' : `is in the namespace ${names.ns(name)}`
     const should = names.ns(meant) === '' ? 'no namespace' : `the namespace ${names.ns(meant)}`
-    const mend =
-      names.ns(meant) === ''
+    const own = prefixes.some((prefix, i) => prefix === '' && namespaces[i] === names.ns(name))
+    const wanted = `xmlns="${names.ns(meant)}"`
+    const mend = own
+      ? names.ns(meant) === '' || names.ns(name) === ''
+        ? `remove its xmlns="${names.ns(name)}"${names.ns(meant) === '' ? '' : `, or write ${wanted}`}`
+        : `write ${wanted} instead`
+      : names.ns(meant) === ''
         ? 'remove the xmlns that puts it there'
-        : `add xmlns="${names.ns(meant)}" to the root element`
+        : `add ${wanted} to the root element`
     return `${is}, but the schema’s element is in ${should}: ${mend}.`
   }
 

@@ -3,6 +3,7 @@
 import { libraryFault, resolveHref } from './address.js'
 import { collapse } from './datatypes/types.js'
 import type { SchemaFaults } from './faults.js'
+import { otherSchema } from './other-schema.js'
 import { isSchemaName as isNCName } from './schema-names.js'
 import { namespaceAt, RNG_NS, type SchemaAttribute, type SchemaElement } from './schema-tree.js'
 import {
@@ -87,7 +88,8 @@ export class XmlSchemaReader {
   pattern(root: SchemaElement, ns: string, base: string): Syntax {
     const inherited = { ns, library: '', base }
     if (root.ns !== RNG_NS || !PATTERNS.has(root.local)) {
-      this.syntax(root, notAPattern(root))
+      const other = root.ns === RNG_NS ? undefined : otherSchema(root.ns, root.local)
+      this.syntax(root, other ?? notAPattern(root))
       return { kind: 'notAllowed', at: this.place(root) }
     }
     return this.read(root, inherited)
@@ -390,8 +392,8 @@ function own(element: SchemaElement, name: string): SchemaAttribute | undefined 
 
 function notAPattern(element: SchemaElement): string {
   if (element.ns !== RNG_NS)
-    return `A schema begins with an element of RELAX NG (xmlns="${RNG_NS}"); <${element.local}> is in ${
+    return `A schema begins with an element of RELAX NG; <${element.local}> is in ${
       element.ns === '' ? 'no namespace' : `the namespace ${element.ns}`
-    }.`
+    }: write xmlns="${RNG_NS}" on it, if it is a schema.`
   return `<${element.local}> may not stand here; a pattern such as <element>, <ref> or <text/> is expected.`
 }

@@ -6,6 +6,7 @@ import { reporter } from '../../diagnostic.js'
 import { attribute, parseDocument, type XmlDocument, type XmlElement } from '../../document/tree.js'
 import { isInside, reasonOf } from '../../edition.js'
 import { validateCodes } from '../codes.js'
+import { notXml } from '../relaxng/other-schema.js'
 
 export const SCHEMATRON_NS = 'http://purl.oclc.org/dsdl/schematron'
 
@@ -48,11 +49,22 @@ export class SchemaFiles {
     const parsed = parseDocument(bytes, path)
     if (parsed.document === undefined) {
       const [first] = parsed.diagnostics
+      const { line, column, endLine, endColumn } = first ?? at
+      const place = {
+        file: path,
+        ...(line === undefined ? {} : { line }),
+        ...(column === undefined ? {} : { column }),
+        ...(endLine === undefined ? {} : { endLine }),
+        ...(endColumn === undefined ? {} : { endColumn }),
+      }
+      const rootless = ['xml-no-root', 'xml-before-root', 'xml-declaration-in-content'].includes(
+        first?.code ?? '',
+      )
       this.diagnostics.push(
         report(
           'schematron-unreadable',
-          first ?? at,
-          `The Schematron schema is not well-formed XML: ${first?.message ?? ''}`,
+          place,
+          rootless ? notXml(bytes) : `The Schematron schema is not well-formed XML: ${first?.message ?? ''}`,
         ),
       )
     }
@@ -127,7 +139,11 @@ export class SchemaFiles {
     return node.document.location(node.element.start, node.element.startTagEnd)
   }
 
-  fault(code: 'schematron-syntax' | 'schematron-unreadable', node: Node, message: string): void {
+  fault(
+    code: 'schematron-syntax' | 'schematron-unreadable' | 'schematron-empty',
+    node: Node,
+    message: string,
+  ): void {
     this.diagnostics.push(report(code, this.at(node), message))
   }
 }

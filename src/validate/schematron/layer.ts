@@ -19,6 +19,8 @@ const report = reporter(validateCodes)
 interface Ready {
   readonly compiled?: Compiled
   readonly checks: readonly Check[]
+  /** The schema has no rules that could be run. */
+  readonly empty?: boolean
   /** Faults of the schema, reported with the first document. */
   diagnostics: readonly Diagnostic[]
 }
@@ -57,11 +59,11 @@ export function checkSchematron(
     const schema = prepare(file, options)
     diagnostics.push(...schema.diagnostics)
     schema.diagnostics = []
+    if (schema.empty === true) continue
     if (schema.compiled === undefined) {
       incorrect = true
       continue
     }
-    if (schema.checks.length === 0) continue
     source ??= parseSource(expand(document))
     try {
       const { value } = run(schema.compiled, source, {}, false)
@@ -98,6 +100,7 @@ function make(file: string, { phase, cacheDir, progress }: Options): Ready {
   const unknown = unknownPhase(schema, phase)
   if (unknown !== undefined) return { checks: [], diagnostics: [...diagnostics, unknown] }
   const made = transpile(schema, phase)
+  if (made.checks.length === 0) return { checks: [], empty: true, diagnostics }
   const folder = cacheDir ?? mkdtempSync(join(tmpdir(), 'sigla-schematron-'))
   try {
     mkdirSync(folder, { recursive: true })

@@ -2,14 +2,18 @@
  * Reads Schematron: a schema of its own, or the patterns embedded in a RELAX NG grammar or in a TEI ODD (as TEI P5 does,
  * Guidelines 22.5.2).
  */
+import { basename } from 'node:path'
 import type { Diagnostic } from '../../diagnostic.js'
 import { reporter } from '../../diagnostic.js'
 import { attribute, textOf } from '../../document/tree.js'
 import { didYouMean } from '../../edition/suggest.js'
 import { validateCodes } from '../codes.js'
+import { otherSchema } from '../relaxng/other-schema.js'
+import { RNG_NS as RELAXNG_NS } from '../relaxng/schema-tree.js'
 import { local, type Node, SCHEMATRON_NS, SchemaFiles } from './files.js'
 import type { Check, Expression, Let, MessagePart, Pattern, Phase, Rule, SchematronSchema } from './schema.js'
 
+const TEI_NS = 'http://www.tei-c.org/ns/1.0'
 const XSLT_NS = 'http://www.w3.org/1999/XSL/Transform'
 const BINDINGS = new Set(['xslt2', 'xslt3', 'xpath2', 'xpath3', 'xpath31', 'xslt', 'xpath'])
 /** Functions by which an expression could read files or the network (law 7). */
@@ -95,6 +99,7 @@ class Reader {
           )
       }
     }
+    if (patterns.length === 0) this.empty({ element: document.root, document })
     return {
       file: this.file,
       namespaces: this.files.namespaces,
@@ -104,6 +109,24 @@ class Reader {
       defaultPhase: attribute(document.root, 'defaultPhase'),
       declarations: this.declarations,
     }
+  }
+
+  /** Tells of a file that holds no rules, which may be because it is something else. */
+  private empty(root: Node): void {
+    const { ns, local: name } = root.element
+    if ([SCHEMATRON_NS, RELAXNG_NS, TEI_NS].includes(ns))
+      this.files.fault(
+        'schematron-empty',
+        root,
+        `${basename(this.file)} holds no Schematron rules, so nothing is checked by it.`,
+      )
+    else
+      this.files.fault(
+        'schematron-syntax',
+        root,
+        otherSchema(ns, name) ??
+          `This is no Schematron schema: its root element is <${root.element.name}>. A schema is <schema xmlns="${SCHEMATRON_NS}">, or has such rules within.`,
+      )
   }
 
   private collect(node: Node): void {
