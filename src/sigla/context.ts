@@ -183,11 +183,13 @@ export class Context {
   #findExpanded(): Word | undefined {
     const last = this.wordBack(1)
     if (this.lastWord === undefined || last === undefined) return undefined
+    const letters = this.#spacedLetters()
     // `TS [tajný spolupracovník, secret collaborator]`: what comes after a stop only explains.
     const content = this.content
       .replace(/^(?:the|i\.e\.,?)\s+/i, '')
       .replace(/^["“„«'‘]+/, '')
       .replace(/["”“»'’]?\s*[,;=:(/].*$/su, '')
+    if (letters !== undefined) return initialsFit(letters.text, content) ? letters : undefined
     if (!isAcronym(last.text) && !/^(?:\p{L}\.){2,}$/u.test(last.text))
       return syllablesFit(last.text, content) ? last : undefined
     let most = 1
@@ -197,6 +199,13 @@ export class Context {
       if (!/[,;:]/.test(word.text) && initialsFit(word.text, content)) return word
     }
     return undefined
+  }
+
+  /** Small letters with full stops that stand before, parted by spaces: `f. e.`. */
+  #spacedLetters(): Word | undefined {
+    let count = 0
+    while (count < 4 && /^\p{Ll}\.$/u.test(this.wordBack(count + 1)?.text ?? '')) count++
+    return count < 2 ? undefined : this.#wordsBefore(count)
   }
 
   /** The words before whose initials are the content. */

@@ -154,7 +154,7 @@ export const placeConditions = {
   },
   'capital-before': {
     says: 'A capitalised word that does not begin the sentence stands before.',
-    holds: (c) => isCapital(c.lastWord?.text) && c.lastWord!.start > c.leaf.start && !beginsSentence(c),
+    holds: (c) => isCapital(c.lastWord?.text) && !beginsSentence(c),
   },
   'name-after': {
     says: 'A name follows: a capitalised word that is not English and no place.',
@@ -240,6 +240,26 @@ export const placeConditions = {
       return found === short.length
     },
   },
+  'short-word-before': {
+    says: 'A short word with a full stop that is no English word stands before: `Hptm.`, `Kr.`.',
+    holds: (c) => {
+      const short = /^(\p{L}{2,6})\.$/u.exec(c.lastWord?.text ?? '')?.[1]
+      return short !== undefined && (englishLevel(short) === undefined || c.lists.has('abbreviations', short))
+    },
+  },
+  misspelt: {
+    says: 'A word in small letters that is not English stands before, and the content is the English word it nearly is.',
+    holds: (c) => {
+      const word = c.lastWord?.text ?? ''
+      return (
+        /^\p{Ll}{4,}$/u.test(word) &&
+        /^\p{Ll}+$/u.test(c.content) &&
+        englishLevel(word) === undefined &&
+        common(c.content) &&
+        isVariant(word, c.content) === 'sure'
+      )
+    },
+  },
   'variant-sure': {
     says: 'The content is another spelling of the name or word before.',
     holds: (c) => c.variant?.how === 'sure' || c.variant?.how === 'same',
@@ -290,7 +310,9 @@ export const placeConditions = {
           [one, other].some((a) => a.replace(/0+$/, '') === '') ||
           one.replace(/0/g, '') === other.replace(/0/g, '')
         )
-      return one.length < 3 || one[0] === other[0] || one.at(-1) === other.at(-1)
+      if ([...one].sort().join('') === [...other].sort().join('')) return true
+      const same = [...one].filter((digit, place) => digit === other[place]).length
+      return one.length < 3 || same * 2 >= one.length
     },
   },
   'number-shared': {
@@ -371,7 +393,7 @@ export const placeConditions = {
   'between-sentences': {
     says: 'The bracket stands between two sentences: one ends before it, another begins after it.',
     holds: (c) =>
-      /[.!?…]["”’)\]]*\s*$/.test(c.before) && /^\s*(?:$|[\n\r]|["“‘(]?\p{Lu}|[.!?])/u.test(c.after),
+      /(?:^|[.!?…]["”’)\]]*)\s*$/.test(c.before) && /^\s*(?:$|[\n\r]|["“‘(]?\p{Lu}|[.!?])/u.test(c.after),
   },
   'english-before': {
     says: 'An English word in small letters stands before, and no little word.',
@@ -496,6 +518,7 @@ export const placeConditions = {
       return (
         word !== undefined &&
         isCapital(c.lastWord?.text) &&
+        !c.lists.has('institutions', c.lastWord!.text) &&
         (isTitle(c, word) || (isCapital(word) && c.lists.has('offices', word)))
       )
     },
