@@ -25,7 +25,8 @@ import { type LastBuild, readLast } from './last-build.js'
 import { takeLock } from './lock.js'
 import { filesOf, MANIFEST_FILE, type ManifestDocument, readManifest } from './manifest.js'
 import { describe, forgetProjects } from './parts.js'
-import type { SiteDocument } from './site/index.js'
+import type { CollectionDescription } from './records/index.js'
+import type { Site, SiteDocument } from './site/index.js'
 import { type SiteItem, siteOf } from './site-files.js'
 import { type Item, Steps } from './steps.js'
 
@@ -164,8 +165,8 @@ class Build {
       ...inspected.map((item) => ({ ...item, inspected: item.inspected! })),
       ...this.otherParts(),
     ])
-    const { site, collection } = arranged
-    this.steps.plan(inspected, site, collection)
+    const { collection } = arranged
+    this.steps.plan(inspected, arranged.site, collection)
     const plan = items.map(({ path, reason }) => ({ file: path, reason }))
     const told = (): Diagnostic[] => [
       ...this.diagnostics,
@@ -175,7 +176,7 @@ class Build {
     if (dryRun) return { ...noResult(output, told(), false), plan }
 
     const assembly = new Assembly(output, this.folder, this.prints)
-    await this.steps.produceAll(inspected, site, collection, stylesheets, assembly)
+    const { shown, site } = await this.produce(inspected, arranged.site, collection, stylesheets, assembly)
     const documents = inspected.map(manifestDocument)
     if (shard === undefined) {
       const made = new Map(
@@ -191,7 +192,7 @@ class Build {
         this.edition,
         { ...site, documents: whole },
         collection,
-        inspected.map((item) => ({ ...item, inspected: item.inspected! })),
+        shown.map((item) => ({ ...item, inspected: item.inspected! })),
         this.options.cache === false ? undefined : this.cache,
       )
       assembly.corpus(documents)
@@ -207,6 +208,33 @@ class Build {
     this.save(items, diagnostics)
     assembly.done()
     return { diagnostics, documents, plan, ...assembly.counts, output, failed: false }
+  }
+
+  /**
+   * Makes the documents' editions. Where a page could not be made nothing may lead to it, so the site is that of the others, and those
+   * to which it was a neighbour are made again.
+   *
+   * @returns the documents that have a page, and their site
+   */
+  private async produce(
+    items: readonly Item[],
+    arranged: Site,
+    collection: CollectionDescription,
+    stylesheets: CompiledStylesheets,
+    assembly: Assembly,
+  ): Promise<{ shown: readonly Item[]; site: Site }> {
+    const steps = this.steps!
+    let [shown, site] = [items, arranged]
+    for (;;) {
+      await steps.produceAll(shown, site, collection, stylesheets, assembly)
+      const lost = new Set(shown.filter((item) => !hasPage(item)).map(({ stem }) => stem))
+      if (lost.size === 0) break
+      site = { ...site, documents: site.documents.filter(({ stem }) => !lost.has(stem)) }
+      shown = shown.filter(({ stem }) => !lost.has(stem))
+      steps.plan(shown, site, collection)
+    }
+    for (const { produced } of items) steps.diagnostics.push(...produced!.diagnostics)
+    return { shown, site }
   }
 
   async close(): Promise<void> {
@@ -350,4 +378,8 @@ function wallClock(): bigint {
     BigInt(Math.round(performance.now() * 1e6)) -
     process.hrtime.bigint()
   )
+}
+
+function hasPage({ stem, produced }: Item): boolean {
+  return produced!.outputs.some(({ path }) => path === `${stem}.html`)
 }

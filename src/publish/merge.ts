@@ -92,6 +92,8 @@ export async function mergeParts(
       const known = documents.get(stem)
       const described = describe({ root: edition.root, file })
       if (known === undefined || described.record === undefined) return []
+      // Nothing may lead to a page that could not be made.
+      if (!known.document.files.some(({ path }) => path === `${stem}.html`)) return []
       const { sha256: hash, valid, schema } = known.document
       return [{ file, stem, hash, inspected: { ...bare, ...described, valid, schema } }]
     })

@@ -104,6 +104,7 @@ export function siteDocument(
     ...(archive === undefined || archive === '' ? {} : { archive }),
     ...(mark === undefined || mark === '' ? {} : { shelfmark: mark }),
     ...(digital.abstracts[0] === undefined ? {} : { abstract: digital.abstracts[0].value }),
+    authors: agentsOf(record, 'author').map(({ name }) => name),
     translators: agentsOf(record, 'translator').map(({ name }) => name),
     ...(digital.publisher === undefined ? {} : { publisher: digital.publisher.name }),
     ...(isoDate(digital.issued) === undefined ? {} : { issued: isoDate(digital.issued)! }),

@@ -111,7 +111,10 @@ export class Steps {
       const entry =
         this.options.cache === false ? undefined : (this.cache.entry(item.second) as ProduceEntry | undefined)
       if (entry !== undefined) item.produced = entry
-      else if (item.reason === 'fresh') item.reason = 'site'
+      else {
+        delete item.produced
+        if (item.reason === 'fresh') item.reason = 'site'
+      }
     }
   }
 
@@ -171,7 +174,6 @@ export class Steps {
       },
       this.options.signal,
     )
-    for (const { produced } of items) this.diagnostics.push(...produced!.diagnostics)
   }
 
   private crew(tasks: number): Crew {

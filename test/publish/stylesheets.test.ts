@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadEdition, toolRoot } from '../../src/edition.js'
 import { type BuildOptions, type BuildResult, build } from '../../src/publish/build.js'
 import { sigla } from '../cli/command-line.js'
-import { project, published } from './edition.js'
+import { hashes, project, published } from './edition.js'
 
 /** The code blocks of docs/stylesheets.md that name a file: the name stands in the line before. */
 const guide = readFileSync(join(toolRoot, 'docs/stylesheets.md'), 'utf8')
@@ -89,6 +89,48 @@ describe('a project’s own stylesheets', { timeout: 300_000 }, () => {
         message: expect.stringContaining('no more'),
       },
     ])
+  })
+
+  it('leaves a document whose page it cannot make out of the site, and its neighbours lead to one another', async () => {
+    const three = project(3)
+    const write = (path: string, text: string): void => writeFileSync(join(three, path), text)
+    const setup = (html: string[]): void =>
+      write(
+        'sigla.config.json',
+        JSON.stringify({
+          title: 'Letters',
+          date: '2026-11-24',
+          url: 'https://example.org/',
+          transform: { stylesheets: { html } },
+        }),
+      )
+    const links = (path: string): string[] =>
+      [...published(three, path).matchAll(/\bhref="([^"#]*\.html)/g)].map(([, href]) => href!)
+    setup([])
+    await build(loadEdition(three).edition!)
+    expect(links('l01.html')).toContain('l02.html')
+    mkdirSync(join(three, 'xslt'))
+    write(
+      'xslt/own.xsl',
+      sheet(`<xsl:template match="/">
+  <xsl:if test="*/@xml:id = 'l02'"><xsl:sequence select="error((), 'no more')"/></xsl:if>
+  <xsl:next-match/>
+</xsl:template>`),
+    )
+    setup(['xslt/own.xsl'])
+    const { diagnostics } = await build(loadEdition(three).edition!)
+    expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
+      'xslt-failed',
+    ])
+    const files = Object.keys(hashes(join(three, 'dist/edition')))
+    expect(files).not.toContain('l02.html')
+    for (const path of files.filter((path) => path.endsWith('.html')))
+      expect(links(path), path).not.toContain('l02.html')
+    for (const path of ['sitemap.xml', 'assets/search-index.js'])
+      expect(published(three, path), path).not.toContain('l02.html')
+    expect(links('l01.html')).toContain('l03.html')
+    expect(links('l03.html')).toContain('l01.html')
+    rmSync(three, { recursive: true })
   })
 
   it('may read nothing unless the project allows it, by whatever module', async () => {

@@ -103,9 +103,12 @@ function metaOf(site: Site, document: SiteDocument): PageContext['meta'] {
   property('og:site_name', site.title)
   property('og:description', description)
   property('og:url', url)
-  property('og:locale', document.language?.replace('-', '_'))
+  // Open Graph wants language_TERRITORY
+  if (/^[a-z]{2,3}-[A-Z]{2}$/u.test(document.language ?? ''))
+    property('og:locale', document.language!.replace('-', '_'))
 
   named('citation_title', document.title)
+  for (const author of document.authors) named('citation_author', author)
   for (const translator of document.translators) named('citation_translator', translator)
   // Highwire dates are written with slashes
   if (startOf(issued) !== undefined)
@@ -116,6 +119,7 @@ function metaOf(site: Site, document: SiteDocument): PageContext['meta'] {
   for (const { scheme, value } of document.identifiers) if (scheme === 'DOI') named('citation_doi', value)
 
   named('DC.title', document.title)
+  for (const author of document.authors) named('DC.creator', author)
   for (const translator of document.translators) named('DC.contributor', translator)
   named('DC.publisher', document.publisher ?? site.publisher)
   named('DC.date', issued)

@@ -69,6 +69,7 @@ export interface SiteDocument {
   readonly archive?: string
   readonly shelfmark?: string
   readonly abstract?: string
+  readonly authors: readonly string[]
   readonly translators: readonly string[]
   readonly publisher?: string
   readonly issued?: string

@@ -20,6 +20,7 @@ export function documentOf(
     archive: text('GARF'),
     shelfmark: text('fond 1'),
     abstract: text('A letter about a comrade.'),
+    authors: [text('A. N. Author')],
     translators: [text('A. Translator')],
     publisher: text('A Press'),
     issued: '2026-11-24',
