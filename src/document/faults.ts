@@ -6,7 +6,7 @@ import { LineIndex } from './positions.js'
 
 const report = reporter(documentCodes)
 
-/** Ends a scan that cannot go on; its diagnostic has been reported. */
+/** Ends a scan that cannot go on, its diagnostic having been reported, or need not. */
 export class GiveUp extends Error {}
 
 /** The faults of one file, in the order they were found. */

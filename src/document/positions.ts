@@ -6,31 +6,42 @@ export interface Position {
   readonly column: number
 }
 
+const UNSOUGHT = -2
+
 /**
  * The lines of a UTF-8 file. A line ends at LF, CRLF or a lone CR, as XML counts them (§ 2.11) and editors do. A byte
- * order mark takes no column. Nothing is computed before the first question.
+ * order mark takes no column. They are looked for as far as somebody asks.
  */
 export class LineIndex {
-  private starts: Uint32Array | undefined
+  /** Where the lines begin that were looked for until now, and how many they are. */
+  private starts = new Uint32Array(64)
+  private count = 1
+  /** The next line feed and the next carriage return behind them; -1 if there is none. */
+  private feed = UNSOUGHT
+  private carriage = UNSOUGHT
+  private readonly buffer: Buffer
   private lastOffset = -1
   private lastLine = -1
   private lastColumn = 0
 
   /** @param bytes the file, as UTF-8 */
-  constructor(private readonly bytes: Uint8Array) {}
+  constructor(private readonly bytes: Uint8Array) {
+    this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  }
 
   /** How many lines the file has; an empty file has one. */
   get lineCount(): number {
-    return this.lines().length
+    this.lines()
+    return this.count
   }
 
   /** The place of a byte offset; an offset beyond the end counts as the end. */
   position(offset: number): Position {
     const { bytes } = this
-    const starts = this.lines()
     const at = Math.max(0, Math.min(offset, bytes.length))
+    const starts = this.lines(at)
     let low = 0
-    let high = starts.length - 1
+    let high = this.count - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
       if (starts[middle]! <= at) low = middle
@@ -55,7 +66,7 @@ export class LineIndex {
   offset(line: number, column: number): number {
     const { bytes } = this
     const starts = this.lines()
-    if (line > starts.length) return bytes.length
+    if (line > this.count) return bytes.length
     let i = starts[Math.max(1, line) - 1]!
     if (i === 0 && hasMark(bytes)) i = 3
     for (let units = 1; i < bytes.length && units < column; ) {
@@ -68,30 +79,32 @@ export class LineIndex {
     return i
   }
 
-  private lines(): Uint32Array {
-    if (this.starts !== undefined) return this.starts
-    const { bytes } = this
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-    let starts = new Uint32Array(1024)
-    let count = 1
+  /** The starts of the lines, as far as those that begin at `until` or before; the first `count` entries count. */
+  private lines(until = this.bytes.length): Uint32Array {
+    const { buffer } = this
     // The platform's search is faster than a loop over the bytes, above all in a process that has just begun.
-    let feed = buffer.indexOf(0x0a)
-    let carriage = buffer.indexOf(0x0d)
-    while (feed >= 0 || carriage >= 0) {
+    if (this.feed === UNSOUGHT) {
+      this.feed = buffer.indexOf(0x0a)
+      this.carriage = buffer.indexOf(0x0d)
+    }
+    let { feed, carriage, count } = this
+    while ((feed >= 0 || carriage >= 0) && this.starts[count - 1]! <= until) {
       let end = feed
       if (carriage >= 0 && (feed < 0 || carriage < feed)) {
         end = carriage + 1 === feed ? feed : carriage
         carriage = buffer.indexOf(0x0d, carriage + 1)
       }
       if (end === feed) feed = buffer.indexOf(0x0a, feed + 1)
-      if (count === starts.length) {
+      if (count === this.starts.length) {
         const wider = new Uint32Array(count * 2)
-        wider.set(starts)
-        starts = wider
+        wider.set(this.starts)
+        this.starts = wider
       }
-      starts[count++] = end + 1
+      this.starts[count++] = end + 1
     }
-    this.starts = starts.slice(0, count)
+    this.feed = feed
+    this.carriage = carriage
+    this.count = count
     return this.starts
   }
 }

@@ -1,6 +1,7 @@
 /** What happens at a start tag, an attribute or an end tag in each state, computed once and kept. */
 
 import { isBlank, type ValueContext } from './datatypes/types.js'
+import { PairTable } from './pair-table.js'
 import { Flag, Kind, NOT_ALLOWED, TEXT } from './pattern.js'
 import type { Schema } from './schema.js'
 
@@ -19,42 +20,32 @@ export interface AttributeStep {
   readonly names: boolean
 }
 
-const UNKNOWN = -1
-
 /** A schema's states. Not-allowed results are stored too: a document with errors makes the same ones again and again. */
 export class Automaton {
-  /** Start tags: [state, name, step] in each slot; what a step is stands in the columns below. */
-  private slots = new Int32Array(4 * 4096).fill(UNKNOWN)
-  private mask = 4095
-  private used = 0
+  /** Start tags: the step of each state and name; what a step is stands in the columns below. */
+  private readonly opens = new PairTable()
   /** State in which the attributes of the element are read; 0 where the element is not allowed. */
   readonly opened: number[] = []
   /** State after the element's end tag; not used if `opened` is ambiguous (holds `after`). */
   readonly next: number[] = []
   /** State after a start tag without attributes; 0 if attributes are missing. */
   readonly bare: number[] = []
-  private readonly attributes = new Map<number, AttributeStep>()
+  /** Attributes: the step of each state and name, in `steps`. */
+  private readonly attributes = new PairTable()
+  private readonly steps: AttributeStep[] = []
 
   constructor(readonly schema: Schema) {}
 
   /** The step of a start tag in a state. */
   open(state: number, name: number): number {
-    let slot = (Math.imul(state, 0x9e3779b1) ^ Math.imul(name, 0x85ebca6b)) >>> 7
-    const { slots, mask } = this
-    for (;;) {
-      slot &= mask
-      const at = slot << 2
-      if (slots[at] === state && slots[at + 1] === name) return slots[at + 2]!
-      if (slots[at] === UNKNOWN) break
-      slot++
-    }
-    return this.computeOpen(state, name)
+    const known = this.opens.get(state, name)
+    return known >= 0 ? known : this.computeOpen(state, name)
   }
 
   private computeOpen(state: number, name: number): number {
     const { derivatives } = this.schema
     const step = this.addStep(derivatives.open(state, name))
-    this.insert(state, name, step)
+    this.opens.add(state, name, step)
     return step
   }
 
@@ -81,33 +72,18 @@ export class Automaton {
     return step
   }
 
-  private insert(state: number, name: number, step: number): void {
-    if (this.used * 2 > this.mask) this.grow()
-    let slot = (Math.imul(state, 0x9e3779b1) ^ Math.imul(name, 0x85ebca6b)) >>> 7
-    for (;;) {
-      slot &= this.mask
-      if (this.slots[slot << 2] === UNKNOWN) break
-      slot++
-    }
-    this.slots.set([state, name, step], slot << 2)
-    this.used++
-  }
-
-  private grow(): void {
-    const old = this.slots
-    this.mask = this.mask * 4 + 3
-    this.slots = new Int32Array(4 * (this.mask + 1)).fill(UNKNOWN)
-    this.used = 0
-    for (let at = 0; at < old.length; at += 4)
-      if (old[at] !== UNKNOWN) this.insert(old[at]!, old[at + 1]!, old[at + 2]!)
-  }
-
   /** The step of an attribute in a state; `undefined` if it is not allowed there. */
   attribute(state: number, name: number): AttributeStep | undefined {
-    const key = state * 0x400000 + name
-    const known = this.attributes.get(key)
-    if (known !== undefined) return known.values.length === 0 ? undefined : known
+    const known = this.attributes.get(state, name)
+    if (known < 0) return this.computeAttribute(state, name)
+    return known === 0 ? undefined : this.steps[known - 1]!
+  }
+
+  private computeAttribute(state: number, name: number): AttributeStep | undefined {
     const pairs = this.schema.derivatives.attribute(state, name)
+    // Number 0 says that there is none.
+    this.attributes.add(state, name, pairs.length === 0 ? 0 : this.steps.length + 1)
+    if (pairs.length === 0) return undefined
     const values: number[] = []
     const rests: number[] = []
     for (let i = 0; i < pairs.length; i += 2) {
@@ -117,7 +93,7 @@ export class Automaton {
     const any = values.every((v) => this.anyValue(v)) ? this.schema.table.choice(rests) : NOT_ALLOWED
     const contextual = values.some((v) => this.isContextual(v))
     const step = {
-      id: this.attributes.size,
+      id: this.steps.length,
       values,
       rests,
       any,
@@ -125,8 +101,8 @@ export class Automaton {
       contextual,
       names: this.isName(values),
     }
-    this.attributes.set(key, step)
-    return values.length === 0 ? undefined : step
+    this.steps.push(step)
+    return step
   }
 
   /** The state after an attribute with a value; 0 if the value is not allowed. */

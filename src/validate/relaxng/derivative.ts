@@ -8,6 +8,7 @@
 
 import type { NameTable } from '../../document/names.js'
 import { contains } from './name-class.js'
+import { PairTable } from './pair-table.js'
 import { EMPTY, Flag, Kind, NOT_ALLOWED, type PatternTable, TEXT } from './pattern.js'
 
 /** Pairs, flat: content, what follows, content, what follows … (of an attribute: value pattern, what remains). */
@@ -16,11 +17,27 @@ export type Pairs = readonly number[]
 const NONE: Pairs = []
 const EMPTY_PAIR_SIZE = 2
 
+/** Derivatives by pattern and name. */
+class Memo {
+  private readonly index = new PairTable()
+  private readonly results: Pairs[] = []
+
+  get(pattern: number, name: number): Pairs | undefined {
+    const at = this.index.get(pattern, name)
+    return at < 0 ? undefined : this.results[at]
+  }
+
+  set(pattern: number, name: number, result: Pairs): void {
+    this.index.add(pattern, name, this.results.length)
+    this.results.push(result)
+  }
+}
+
 /** Computes derivatives over a table of patterns, and keeps what it has computed. */
 export class Derivatives {
-  private readonly openMemo = new Map<number, Pairs>()
-  private readonly recoverMemo = new Map<number, Pairs>()
-  private readonly attributeMemo = new Map<number, Pairs>()
+  private readonly openMemo = new Memo()
+  private readonly recoverMemo = new Memo()
+  private readonly attributeMemo = new Memo()
   private readonly closed: (number | undefined)[] = []
   private readonly texts: (number | undefined)[] = []
 
@@ -39,20 +56,21 @@ export class Derivatives {
     return this.openWith(pattern, name, true, this.recoverMemo)
   }
 
-  private openWith(pattern: number, name: number, recover: boolean, memo: Map<number, Pairs>): Pairs {
+  private openWith(pattern: number, name: number, recover: boolean, memo: Memo): Pairs {
     const t = this.table
     if ((t.flags[pattern]! & Flag.element) === 0) return NONE
     if (t.kind[pattern] === Kind.element)
-      return contains(t.nameClasses[t.first[pattern]!]!, name, this.names)
-        ? [t.contents[t.second[pattern]!]!, EMPTY]
-        : NONE
-    const key = pattern * 0x400000 + name
-    const known = memo.get(key)
+      return this.named(t.first[pattern]!, name) ? [t.contents[t.second[pattern]!]!, EMPTY] : NONE
+    const known = memo.get(pattern, name)
     if (known !== undefined) return known
     const out: number[] = []
     switch (t.kind[pattern]) {
       case Kind.choice:
-        for (const member of t.members[pattern]!) append(out, this.openWith(member, name, recover, memo))
+        for (const member of t.members[pattern]!) {
+          // Most members are elements of one name, mostly another one.
+          if (t.kind[member] !== Kind.element) append(out, this.openWith(member, name, recover, memo))
+          else if (this.named(t.first[member]!, name)) out.push(t.contents[t.second[member]!]!, EMPTY)
+        }
         break
       case Kind.group: {
         const first = t.first[pattern]!
@@ -78,8 +96,13 @@ export class Derivatives {
       }
     }
     const result = this.merge(out)
-    memo.set(key, result)
+    memo.set(pattern, name, result)
     return result
+  }
+
+  private named(nameClass: number, name: number): boolean {
+    const known = this.table.nameClasses[nameClass]!
+    return known.kind === 'name' ? known.name === name : contains(known, name, this.names)
   }
 
   /** Derivative by an attribute's name: pairs (value pattern, what remains), each value pattern once. */
@@ -87,11 +110,8 @@ export class Derivatives {
     const t = this.table
     if ((t.flags[pattern]! & Flag.attribute) === 0) return NONE
     if (t.kind[pattern] === Kind.attribute)
-      return contains(t.nameClasses[t.first[pattern]!]!, name, this.names)
-        ? [t.second[pattern]!, EMPTY]
-        : NONE
-    const key = pattern * 0x400000 + name
-    const known = this.attributeMemo.get(key)
+      return this.named(t.first[pattern]!, name) ? [t.second[pattern]!, EMPTY] : NONE
+    const known = this.attributeMemo.get(pattern, name)
     if (known !== undefined) return known
     const out: number[] = []
     switch (t.kind[pattern]) {
@@ -123,7 +143,7 @@ export class Derivatives {
       }
     }
     const result = this.merge(out)
-    this.attributeMemo.set(key, result)
+    this.attributeMemo.set(pattern, name, result)
     return result
   }
 

@@ -2,10 +2,11 @@
 
 import type { Scan } from '../../document/events.js'
 import { XML_NS } from '../../document/names.js'
+import { LineIndex } from '../../document/positions.js'
 import type { StartTag } from '../../document/start-tag.js'
 import type { RelaxngCode } from './codes.js'
 import { expectedAttributes, expectedContent, expectedValues, required } from './expected.js'
-import { elementNames } from './recovery.js'
+import { elementLocals, elementNames } from './recovery.js'
 import type { Schema } from './schema.js'
 import { type Suggestion, suggest } from './suggest.js'
 
@@ -35,6 +36,7 @@ export class Findings {
   readonly list: Finding[] = []
   private scan!: Scan
   private lastTag = 0
+  private lines: LineIndex | undefined
 
   constructor(private readonly schema: Schema) {}
 
@@ -93,14 +95,7 @@ export class Findings {
       })
       return
     }
-    const near =
-      suggest(local, here) ??
-      weaker(
-        suggest(
-          local,
-          elementNames(this.schema).map((n) => names.local(n)),
-        ),
-      )
+    const near = suggest(local, here) ?? weaker(suggest(local, elementLocals(this.schema)))
     const question = near === undefined ? '' : ` Did you mean <${near.name}>?`
     const message = `The schema has no element <${raw}>.${question} ${this.expectation(state, local)}`
     this.add({ code, message, start, end, ...(near === undefined ? {} : { rename: near }) })
@@ -112,11 +107,12 @@ export class Findings {
     expected: readonly number[],
   ): string | undefined {
     const { names } = this.schema
+    if (elementNames(this.schema).includes(name)) return undefined
     const local = names.local(name)
     const meant = [...expected, ...elementNames(this.schema)].find(
       (other) => names.local(other) === local && names.ns(other) !== names.ns(name),
     )
-    if (meant === undefined || elementNames(this.schema).includes(name)) return undefined
+    if (meant === undefined) return undefined
     const is = names.ns(name) === '' ? 'is in no namespace' : `is in the namespace ${names.ns(name)}`
     const should = names.ns(meant) === '' ? 'no namespace' : `the namespace ${names.ns(meant)}`
     const own = prefixes.some((prefix, i) => prefix === '' && namespaces[i] === names.ns(name))
@@ -257,10 +253,8 @@ export class Findings {
   }
 
   duplicateId(id: string, start: number, end: number, first: number): void {
-    const bytes = this.scan.document
-    let line = 1
-    for (let i = 0; i < first; i++)
-      if (bytes[i] === 0x0a || (bytes[i] === 0x0d && bytes[i + 1] !== 0x0a)) line++
+    this.lines ??= new LineIndex(this.scan.document)
+    const { line } = this.lines.position(first)
     const message = `The identifier “${id}” is already taken (line ${line}); an identifier names one element of a document. Give one of the two another.`
     this.add({ code: 'rng-duplicate-id', message, start, end })
   }

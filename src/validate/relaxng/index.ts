@@ -67,7 +67,7 @@ export function validateDocument(
   const list = [...findings.list].sort((a, b) => a.start - b.start)
   const found = pathsOf(
     result.bytes,
-    list.map((finding) => finding.start),
+    list.map(({ start, rename }) => ({ start, tagged: rename !== undefined })),
   )
   const diagnostics = list.map((finding, i) => {
     const { path } = found[i]!

@@ -2,7 +2,11 @@
 
 import { scan } from '../../document/document.js'
 import { NullHandler, type Scan } from '../../document/events.js'
+import { GiveUp } from '../../document/faults.js'
 import type { StartTag } from '../../document/start-tag.js'
+
+/** Made once: an error that is made deep in a scan makes the runtime work out where that is. */
+const DONE = new GiveUp()
 
 /** What the second reading finds about one place. */
 export interface Found {
@@ -14,11 +18,15 @@ export interface Found {
 
 /**
  * @param bytes the document, in UTF-8
- * @param offsets places in it, ascending
+ * @param places offsets in it, ascending, and whether the end tag of the element that begins there is wanted; the document is
+ *   read as far as that needs
  * @returns for each place the path of the innermost element around it, or of the one that begins there
  */
-export function pathsOf(bytes: Uint8Array, offsets: readonly number[]): Found[] {
-  const handler = new PathHandler(offsets)
+export function pathsOf(
+  bytes: Uint8Array,
+  places: readonly { readonly start: number; readonly tagged: boolean }[],
+): Found[] {
+  const handler = new PathHandler(places)
   scan(bytes, '', handler)
   return handler.found
 }
@@ -43,17 +51,23 @@ class PathHandler extends NullHandler {
   private readonly byStart = new Map<number, number[]>()
   private next = 0
   private following = -1
+  /** How many end tags are still to be found. */
+  private untagged = 0
+  private readonly offsets: readonly number[]
   private reader!: Scan
 
-  constructor(private readonly offsets: readonly number[]) {
+  constructor(places: readonly { readonly start: number; readonly tagged: boolean }[]) {
     super()
-    this.found = offsets.map(() => ({ path: '', endTagStart: -1, endTagEnd: -1 }))
-    for (const [i, offset] of offsets.entries()) {
-      const known = this.byStart.get(offset)
-      if (known === undefined) this.byStart.set(offset, [i])
+    this.offsets = places.map(({ start }) => start)
+    this.found = places.map(() => ({ path: '', endTagStart: -1, endTagEnd: -1 }))
+    for (const [i, { start, tagged }] of places.entries()) {
+      if (!tagged) continue
+      this.untagged++
+      const known = this.byStart.get(start)
+      if (known === undefined) this.byStart.set(start, [i])
       else known.push(i)
     }
-    this.following = offsets[0] ?? Number.POSITIVE_INFINITY
+    this.following = this.offsets[0] ?? Number.POSITIVE_INFINITY
   }
 
   override begin(reader: Scan): void {
@@ -93,7 +107,9 @@ class PathHandler extends NullHandler {
     for (const i of this.byStart.get(element.start) ?? []) {
       this.found[i]!.endTagStart = start
       this.found[i]!.endTagEnd = end
+      this.untagged--
     }
+    this.rest()
   }
 
   private upTo(offset: number): void {
@@ -101,6 +117,12 @@ class PathHandler extends NullHandler {
     while (this.next < this.offsets.length && this.offsets[this.next]! < offset)
       this.found[this.next++]!.path = path
     this.following = this.offsets[this.next] ?? Number.POSITIVE_INFINITY
+    this.rest()
+  }
+
+  /** Ends the reading if all is found. */
+  private rest(): void {
+    if (this.next === this.offsets.length && this.untagged === 0) throw DONE
   }
 
   /** The path of the innermost element that is open. */

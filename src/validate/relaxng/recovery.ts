@@ -11,12 +11,12 @@ export function reachableElements(schema: Schema): readonly number[] {
   const known = reachableOf.get(schema)
   if (known !== undefined) return known
   const { table } = schema
-  const seen = new Set<number>()
+  const seen = new Uint8Array(table.size)
   const found: number[] = []
   const pending = [schema.start]
   for (let p = pending.pop(); p !== undefined; p = pending.pop()) {
-    if (seen.has(p)) continue
-    seen.add(p)
+    if (seen[p] === 1) continue
+    seen[p] = 1
     switch (table.kind[p]) {
       case Kind.element:
         found.push(p)
@@ -24,7 +24,7 @@ export function reachableElements(schema: Schema): readonly number[] {
         break
       case Kind.choice:
       case Kind.interleave:
-        pending.push(...table.members[p]!)
+        for (const member of table.members[p]!) if (seen[member] === 0) pending.push(member)
         break
       case Kind.group:
         pending.push(table.first[p]!, table.second[p]!)
@@ -89,4 +89,16 @@ export function elementNames(schema: Schema): readonly number[] {
   const list = [...found]
   namesOf.set(schema, list)
   return list
+}
+
+const localsOf = new WeakMap<Schema, readonly string[]>()
+
+/** Local names of elements of the schema, each once. */
+export function elementLocals(schema: Schema): readonly string[] {
+  let known = localsOf.get(schema)
+  if (known === undefined) {
+    known = [...new Set(elementNames(schema).map((name) => schema.names.local(name)))]
+    localsOf.set(schema, known)
+  }
+  return known
 }

@@ -19,13 +19,12 @@ export function suggest(written: string, names: Iterable<string>): Suggestion | 
   let bestDistance = limit + 1
   let rivals = 0
   const lower = written.toLowerCase()
-  const letters = lettersOf(lower)
+  const letters = lettersOf(written)
   for (const name of names) {
     if (name === written || Math.abs(name.length - written.length) > limit) continue
-    const low = name.toLowerCase()
     // One change takes away one letter and brings another: with more that differ, the names are too far apart.
-    if (bitCount(letters ^ lettersOf(low)) > 2 * limit) continue
-    const d = low === lower ? 0 : distance(written, name)
+    if (bitCount(letters ^ lettersOf(name)) > 2 * limit) continue
+    const d = name.toLowerCase() === lower ? 0 : distance(written, name)
     if (d < bestDistance || (d === bestDistance && best !== undefined && name < best)) {
       rivals = d === bestDistance ? rivals + 1 : 0
       best = name
@@ -36,7 +35,7 @@ export function suggest(written: string, names: Iterable<string>): Suggestion | 
   return { name: best, certain: rivals === 0 && bestDistance <= 1 && written.length > 3 }
 }
 
-/** The set of a text's letters, as bits; several letters share a bit, so that sets may seem more alike than they are. */
+/** The set of a text's letters without their case, as bits; several letters share a bit, so that sets may seem more alike than they are. */
 function lettersOf(text: string): number {
   let bits = 0
   for (let i = 0; i < text.length; i++) bits |= 1 << (text.charCodeAt(i) & 31)
