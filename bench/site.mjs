@@ -5,81 +5,23 @@
  *
  * Prints the time of the build, the sizes of the pages, and for the search the time to the first result: *cold* (new browser profile,
  * from the address to the result, with what was transferred) and *warm* (another word typed on the open page); the median of some words.
- * The server compresses text as static hosts do. Words of the letters are replaced, by a fixed seed, with made-up ones, so that the index is
- * as large as that of different texts; each document has a date of its own.
+ * The server compresses text as static hosts do.
  */
 import { execFileSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
+import { vocabulary, writeEdition } from './large-edition.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const letters = join(root, '../shared/corpora/letters')
 const count = Number(process.argv[2] ?? 2000)
 const folder = process.argv[3] ?? mkdtempSync(join(tmpdir(), 'sigla-bench-site-'))
 
-// --- the documents ---------------------------------------------------------------------------------------------------
-let seed = 7
-const random = () => {
-  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
-  return seed / 2 ** 32
-}
-const pick = (list) => list[Math.floor(random() * list.length)]
-const syllables = 'ba ko ri men tal zu ve nor shi lam do pe gra tis ul or an'.split(' ')
-const vocabulary = Array.from({ length: 20_000 }, () =>
-  Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(syllables)).join(''),
-)
-/** Few words often, many seldom. */
-const word = () => vocabulary[Math.floor(vocabulary.length * random() ** 3)]
-
-function variant(tei, number) {
-  const id = `d${String(number).padStart(5, '0')}`
-  const day = `${1848 + Math.floor(random() * 140)}-0${1 + Math.floor(random() * 9)}-${10 + Math.floor(random() * 18)}`
-  const created = `<creation><date when="${day}">${day}</date></creation>`
-  const dated = tei.replace(/<creation>.*?<\/creation>|<creation\/>/su, '')
-  const placed = dated.includes('<profileDesc>')
-    ? dated.replace('<profileDesc>', `<profileDesc>${created}`)
-    : dated.replace('</fileDesc>', `</fileDesc><profileDesc>${created}</profileDesc>`)
-  const at = placed.search(/<text[ >]/u)
-  return (
-    placed
-      .slice(0, at)
-      .replace(/(<title[^>]*>[^<]*)(<\/title>)/u, `$1, ${word()} ${number}$2`)
-      .replace(/(<TEI[^>]*?) xml:id="[^"]*"/u, '$1')
-      .replace('<TEI', `<TEI xml:id="${id}"`) +
-    placed.slice(at).replace(/(?<=>[^<]*)\p{Ll}{5,}(?=[^<]*<)/gu, (own) => (random() < 0.5 ? word() : own))
-  )
-}
-
-if (!existsSync(join(folder, 'sigla.config.json'))) {
-  const sources = readdirSync(letters)
-    .sort()
-    .map((name) => readFileSync(join(letters, name), 'utf8'))
-    // the two longest are no letters: documents of 2 to 20 kB
-    .filter((tei) => tei.length < 25_000)
-  mkdirSync(join(folder, 'tei/documents'), { recursive: true })
-  writeFileSync(
-    join(folder, 'sigla.config.json'),
-    JSON.stringify({ title: 'A large edition', date: '2026-11-24', url: 'https://example.org/edition/' }),
-  )
-  for (let n = 1; n <= count; n++)
-    writeFileSync(
-      join(folder, `tei/documents/d${String(n).padStart(5, '0')}.xml`),
-      variant(sources[n % sources.length], n),
-    )
-}
+if (!existsSync(join(folder, 'sigla.config.json'))) writeEdition(folder, count)
 
 // --- the build -------------------------------------------------------------------------------------------------------
 const edition = join(folder, 'dist/edition')
