@@ -17,7 +17,7 @@ import {
 import { Placement } from './place.js'
 import type { CollectionDescription } from './records/index.js'
 import type { Site } from './site/index.js'
-import { publishSite, type SiteItem } from './site-files.js'
+import { type Folder, publishSite, type SiteItem } from './site-files.js'
 
 export class Assembly {
   /** The manifest that stood in the folder before. */
@@ -67,6 +67,11 @@ export class Assembly {
     return file
   }
 
+  /** What stands in the folder. */
+  read(path: string): Uint8Array {
+    return readFileSync(join(this.output, path))
+  }
+
   /** The site, records, search … of the whole edition. */
   async surround(
     edition: Edition,
@@ -75,16 +80,25 @@ export class Assembly {
     items: readonly SiteItem[],
     cache?: Cache,
   ): Promise<void> {
-    const made = await publishSite(edition, site, collection, items, cache)
-    this.diagnostics.push(...made.diagnostics)
-    for (const [path, bytes] of made.files) this.own.push(this.place(path, bytes))
+    const folder: Folder = {
+      read: (path) => this.read(path),
+      place: (path, bytes) => void this.own.push(this.place(path, bytes)),
+      placeParts: (path, parts) => this.placeParts(path, parts),
+    }
+    this.diagnostics.push(...(await publishSite(edition, site, collection, items, folder, cache)))
     const images = dependedImages(
       items.flatMap(({ inspected }) => inspected.dependencies),
       edition.root,
     )
     const viewer = images.size === 0 ? [] : viewerFiles(edition.toolRoot)
-    for (const [path, file] of [...images, ...viewer].sort(([a], [b]) => byCodeUnit(a, b)))
-      this.own.push(this.place(path, readFileSync(file)))
+    for (const [path, file] of [...images, ...viewer]) folder.place(path, readFileSync(file))
+  }
+
+  private placeParts(path: string, parts: Iterable<Uint8Array>): void {
+    const { file, written } = this.placement.placeParts(path, parts)
+    this.placed.set(file.path, file)
+    this.own.push(file)
+    if (written) this.wrote += 1
   }
 
   /**
@@ -92,7 +106,8 @@ export class Assembly {
    * from the files that stand in the folder, so that no more than one document is in memory.
    */
   corpus(documents: readonly ManifestDocument[]): void {
-    const lines = function* (output: string): Generator<Uint8Array> {
+    const read = (path: string): Uint8Array => this.read(path)
+    const lines = function* (): Generator<Uint8Array> {
       const encoder = new TextEncoder()
       for (const { stem, sha256: source, valid, files } of documents.toSorted((a, b) =>
         byCodeUnit(a.stem, b.stem),
@@ -100,14 +115,11 @@ export class Assembly {
         if (!files.some(({ path }) => path === `${stem}.json`)) continue
         const head = JSON.stringify({ version: 1, document: stem, source, valid })
         yield encoder.encode(`${head.slice(0, -1)},"edition":`)
-        yield readFileSync(join(output, `${stem}.json`)).subarray(0, -1)
+        yield read(`${stem}.json`).subarray(0, -1)
         yield encoder.encode('}\n')
       }
     }
-    const { file, written } = this.placement.placeParts('corpus.jsonl', lines(this.output))
-    this.placed.set(file.path, file)
-    this.own.push(file)
-    if (written) this.wrote += 1
+    this.placeParts('corpus.jsonl', lines())
   }
 
   /** The manifest, last of all; then what an earlier build left and this one did not make goes. */

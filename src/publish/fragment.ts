@@ -20,6 +20,18 @@ export function rootFragment(document: XmlDocument): string {
   return elementFragment(document, document.root)
 }
 
+/**
+ * The root element of a document that Sigla wrote itself, as XML that can stand inside another document: what is before it
+ * (declaration, instructions, comments) and after it is cut off. Such a document has no document type.
+ */
+export function rootOf(xml: string): string {
+  const before = /^\uFEFF?(?:\s+|<\?(?:(?!\?>)[^])*\?>|<!--(?:(?!-->)[^])*-->)*/u.exec(xml)![0].length
+  let root = xml.slice(before).trimEnd()
+  while (root.endsWith('-->') || root.endsWith('?>'))
+    root = root.slice(0, root.lastIndexOf(root.endsWith('-->') ? '<!--' : '<?')).trimEnd()
+  return root
+}
+
 /** An element as XML: the file's own bytes where they can stand alone, with the namespaces that its ancestors declare left to the caller. */
 export function elementFragment(document: XmlDocument, element: XmlElement): string {
   if (document.doctype?.changesText === true) return writeNode(element)

@@ -62,7 +62,6 @@ export async function mergeParts(
       )
   }
   const documents = new Map<string, { document: ManifestDocument; folder: string }>()
-  const contents = new Map<string, Uint8Array>()
   for (const { folder, manifest } of parts)
     for (const document of manifest.documents) {
       documents.set(document.stem, { document, folder })
@@ -73,14 +72,15 @@ export async function mergeParts(
             folder,
             `${file.path} is ${bytes === undefined ? 'missing' : 'not what the manifest says'}. Copy or build this part again.`,
           )
-        else contents.set(file.path, bytes)
       }
     }
   if (diagnostics.length > 0 || first === undefined) return noResult(output, diagnostics, true)
 
   const scratch = cacheFolder(edition) ?? join(output, '.sigla')
   const assembly = new Assembly(output, scratch, new Fingerprints(edition.root, {}, 0n))
-  for (const [path, bytes] of contents) assembly.place(path, bytes)
+  for (const { document, folder } of documents.values())
+    for (const { path, sha256: hash } of document.files)
+      assembly.place(path, readFileSync(join(folder, path)), hash)
 
   const { of } = first.manifest.shards ?? { of: 1 }
   const made = [...new Set(parts.flatMap(({ manifest }) => manifest.shards?.made ?? [1]))].sort(
@@ -100,8 +100,9 @@ export async function mergeParts(
     const arranged = siteOf(edition, items)
     diagnostics.push(...arranged.diagnostics)
     const whole = arranged.site.documents.map((document): SiteDocument => {
-      const json = contents.get(`${document.stem}.json`)
-      return { ...document, ...(json === undefined ? {} : siteText(new TextDecoder().decode(json))) }
+      const json = `${document.stem}.json`
+      const made = documents.get(document.stem)!.document.files.some(({ path }) => path === json)
+      return { ...document, ...(made ? siteText(new TextDecoder().decode(assembly.read(json))) : {}) }
     })
     await assembly.surround(edition, { ...arranged.site, documents: whole }, arranged.collection, items)
   }

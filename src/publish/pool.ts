@@ -18,42 +18,37 @@ export interface Crew {
   close(): Promise<void>
 }
 
-/** Few documents are not worth the start of a worker, which loads the XSLT processor again (about half a second). */
-const worthWorkers = 4
-
 /**
- * Who does so many steps.
+ * Whether so many steps are worth the start of workers, which load the XSLT processor again (about half a second).
  *
  * @param jobs number of workers wanted; unless given, one for each processor
  */
-export function crew(toolRoot: string, tasks: number, jobs?: number): Crew {
-  const workers = Math.min(jobs ?? availableParallelism(), tasks)
-  return workers > 1 && tasks >= worthWorkers ? pooled(toolRoot, workers) : alone()
+export function worthWorkers(tasks: number, jobs = availableParallelism()): boolean {
+  return jobs > 1 && tasks >= 4
 }
 
 /** One step after the other in this process. */
-function alone(): Crew {
-  return {
-    async each(steps, take, signal) {
-      if (steps.length === 0) return
-      const { inspect, produce } = await import('./parts.js')
-      for (const [index, { step, task }] of steps.entries()) {
-        signal?.throwIfAborted()
-        take(index, step === 'inspect' ? await inspect(task) : produce(task))
-      }
-    },
-    close: async () => {},
-  }
+export const alone: Crew = {
+  async each(steps, take, signal) {
+    if (steps.length === 0) return
+    const { inspect, produce } = await import('./parts.js')
+    for (const [index, { step, task }] of steps.entries()) {
+      signal?.throwIfAborted()
+      take(index, step === 'inspect' ? await inspect(task) : produce(task))
+    }
+  },
+  close: async () => {},
 }
 
-function pooled(toolRoot: string, workers: number): Crew {
+/** Workers, as many as are wanted; they start when there is work for them. */
+export function pooled(toolRoot: string, workers = availableParallelism()): Crew {
   let pool: import('piscina').Piscina | undefined
   return {
     async each(steps, take, signal) {
       const { Piscina } = await import('piscina')
       pool ??= new Piscina({
         filename: join(toolRoot, 'dist', 'lib', 'publish', 'worker.js'),
-        minThreads: workers,
+        minThreads: 1,
         maxThreads: workers,
         idleTimeout: 60_000,
       })

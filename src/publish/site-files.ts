@@ -4,18 +4,21 @@ import { basename, join } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { parseDocument } from '../document/tree.js'
 import { atomicWrite } from '../document/write.js'
+import { sha256 } from '../edition/hash.js'
 import { byCodeUnit, type Edition } from '../edition.js'
 import type { Cache } from './cache.js'
 import { dtsEdition, staticDtsLimit, writeDts } from './dts/index.js'
+import { rootOf } from './fragment.js'
 import {
   editionRepository,
   emptyHistory,
   historyText,
+  oaiFiles,
   oaiNamespace,
   parseHistory,
+  type RecordedDocument,
   setsOf,
   updateHistory,
-  writeOai,
 } from './oai/index.js'
 import { type Inspected, ownCss } from './parts.js'
 import {
@@ -83,67 +86,108 @@ function newest(records: readonly EditionRecord[]): string | undefined {
   return dates.sort(byCodeUnit).at(-1)
 }
 
+/** The edition's folder while it is filled; paths with `/`. */
+export interface Folder {
+  /** What stands there. */
+  read(path: string): Uint8Array
+  place(path: string, bytes: Uint8Array): void
+  /** Places a file that is made piece by piece, so that it need not be held as a whole. */
+  placeParts(path: string, parts: Iterable<Uint8Array>): void
+}
+
 /**
- * All files of the edition as a whole.
+ * Makes all files of the edition as a whole, one after the other, so that few are in memory at once.
  *
  * @param site with the names and passages of its documents
+ * @param folder holds the editions and records of the documents already
  * @param cache keeps the index of the search, which is made of all texts, for the next build
- * @returns path in the edition's folder → bytes, sorted by path
+ * @returns what there is to be said
  */
 export async function publishSite(
   edition: Edition,
   site: Site,
   collection: CollectionDescription,
   items: readonly SiteItem[],
+  folder: Folder,
   cache?: Cache,
-): Promise<{ files: Map<string, Uint8Array>; diagnostics: Diagnostic[] }> {
-  const files = new Map<string, Uint8Array>()
+): Promise<Diagnostic[]> {
   const encoder = new TextEncoder()
-  const add = (made: ReadonlyMap<string, string | Uint8Array>): void => {
-    for (const [path, data] of made) files.set(path, typeof data === 'string' ? encoder.encode(data) : data)
+  const add = (path: string, data: string | Uint8Array): void =>
+    folder.place(path, typeof data === 'string' ? encoder.encode(data) : data)
+  const addAll = (made: Iterable<readonly [string, string | Uint8Array]>): void => {
+    for (const [path, data] of made) add(path, data)
   }
-  // Its program works while this one makes the rest.
+  // Its program works while this one makes the rest; it must have ended before anything else is done, whatever comes between.
   const index = searchIndex(site, edition.configFile ?? edition.root, cache)
-  add(siteAssets(edition.toolRoot))
-  if (site.theme !== undefined) files.set(`assets/${site.theme}`, encoder.encode(ownCss(edition)))
-  add(schemaFiles(edition))
-  add(buildSite(site))
-  const records = items.map(({ stem, inspected }) => ({ ...inspected.record!, stem }))
-  add(collectionRecords(records, collection))
   const diagnostics: Diagnostic[] = []
-  const withDts = edition.config.library?.dts ?? items.length <= staticDtsLimit
-  // Harvesters need an address; an edition without one has no static repository.
-  const { baseUrl, date } = collection
-  if (withDts || (baseUrl !== undefined && date !== undefined)) {
-    const documents = items.flatMap(({ file, stem, inspected }) => {
-      const { document } = parseDocument(readFileSync(file), file)
-      return document === undefined ? [] : [{ document, record: { ...inspected.record!, stem } }]
-    })
-    if (withDts) {
-      const dts = dtsEdition(documents, collection)
+  try {
+    addAll(siteAssets(edition.toolRoot))
+    if (site.theme !== undefined) add(`assets/${site.theme}`, ownCss(edition))
+    addAll(schemaFiles(edition))
+    addAll(buildSite(site))
+    const records = items.map(({ stem, inspected }) => ({ ...inspected.record!, stem }))
+    addAll(collectionRecords(records, collection))
+    if (edition.config.library?.dts ?? items.length <= staticDtsLimit) {
+      const dts = dtsEdition(readPublished(records, folder), collection)
       diagnostics.push(...dts.diagnostics)
-      add(writeDts(dts.edition, baseUrl))
+      addAll(writeDts(dts.edition, collection.baseUrl))
     }
+    // Harvesters need an address; an edition without one has no static repository.
+    const { baseUrl, date } = collection
     if (baseUrl !== undefined && date !== undefined)
-      add(oaiFiles(edition, documents, { ...collection, baseUrl, date }))
+      for (const [path, text] of harvesting(edition, records, { ...collection, baseUrl, date }, folder)) {
+        if (typeof text === 'string') add(path, text)
+        else folder.placeParts(path, encoded(text))
+      }
+  } finally {
+    await index
   }
   const search = await index
-  add(search.files)
-  diagnostics.push(...search.diagnostics)
-  return { files: new Map([...files].sort(([a], [b]) => byCodeUnit(a, b))), diagnostics }
+  addAll(search.files)
+  return [...diagnostics, ...search.diagnostics]
 }
 
-/** The static repository for harvesters; what it says of days and withdrawals is kept in `tei/published.json`. */
-function oaiFiles(
+/** The published documents, from the folder, with their records. */
+function readPublished(records: readonly EditionRecord[], folder: Folder): RecordedDocument[] {
+  return records.flatMap((record) => {
+    const path = `${record.stem}.xml`
+    const { document } = parseDocument(folder.read(path), path)
+    return document === undefined ? [] : [{ document, record }]
+  })
+}
+
+function* encoded(parts: Iterable<string>): Generator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for (const part of parts) yield encoder.encode(part)
+}
+
+/** Which of a document's files is its metadata in a format of the repository. */
+const harvestedFiles: Readonly<Record<string, (stem: string) => string>> = {
+  tei: (stem) => `${stem}.xml`,
+  mods: (stem) => `records/${stem}.mods.xml`,
+  oai_dc: (stem) => `records/${stem}.dc.xml`,
+}
+
+/**
+ * The static repository for harvesters, of the files that stand in the folder; what it says of days and withdrawals is kept in
+ * `tei/published.json`.
+ */
+function harvesting(
   edition: Edition,
-  documents: Parameters<typeof editionRepository>[0],
+  records: readonly EditionRecord[],
   collection: CollectionDescription & { readonly baseUrl: string; readonly date: string },
-): ReturnType<typeof writeOai> {
+  folder: Folder,
+): ReturnType<typeof oaiFiles> {
+  const decoder = new TextDecoder()
+  const documents = records.map((record) => ({
+    record,
+    metadata: (prefix: string) => rootOf(decoder.decode(folder.read(harvestedFiles[prefix]!(record.stem)))),
+  }))
   const kept = join(edition.root, 'tei', 'published.json')
   const before = existsSync(kept) ? readFileSync(kept, 'utf8') : undefined
-  const published = documents.map(({ document, record }) => ({
+  const published = records.map((record) => ({
     stem: record.stem,
-    bytes: document.bytes,
+    sha256: sha256(folder.read(harvestedFiles.tei!(record.stem))),
     sets: setsOf(record),
   }))
   const known = (before === undefined ? undefined : parseHistory(before)) ?? emptyHistory
@@ -155,7 +199,7 @@ function oaiFiles(
     namespace: edition.config.library?.repository ?? oaiNamespace(collection),
     baseUrl: `${collection.baseUrl}oai/`,
   }
-  return writeOai(editionRepository(documents, settings, history), collection.date)
+  return oaiFiles(editionRepository(documents, settings, history), collection.date)
 }
 
 /** The schemas that the published documents name. */

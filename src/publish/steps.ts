@@ -9,7 +9,7 @@ import type { Cache, CacheEntry } from './cache.js'
 import { publishCodes } from './codes.js'
 import type { LastBuild } from './last-build.js'
 import type { Inspected, Produced, ProduceTask } from './parts.js'
-import { type Crew, crew } from './pool.js'
+import { alone, type Crew, pooled, worthWorkers } from './pool.js'
 import type { CollectionDescription } from './records/index.js'
 import type { Site } from './site/index.js'
 import { pageContext } from './site/index.js'
@@ -38,7 +38,7 @@ export interface Item {
 
 export class Steps {
   readonly diagnostics: Diagnostic[] = []
-  private readonly workers: Crew[] = []
+  private workers: Crew | undefined
 
   constructor(
     private readonly edition: Edition,
@@ -176,13 +176,14 @@ export class Steps {
     )
   }
 
+  /** Who does so many steps: the same workers for both steps, once there are any. */
   private crew(tasks: number): Crew {
-    const hands = crew(this.edition.toolRoot, tasks, this.options.jobs)
-    this.workers.push(hands)
-    return hands
+    if (!worthWorkers(tasks, this.options.jobs)) return alone
+    this.workers ??= pooled(this.edition.toolRoot, this.options.jobs)
+    return this.workers
   }
 
   async close(): Promise<void> {
-    for (const worker of this.workers) await worker.close()
+    await this.workers?.close()
   }
 }

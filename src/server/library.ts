@@ -6,11 +6,18 @@ import type { Edition } from '../edition.js'
 import type { DtsEdition } from '../publish/dts/index.js'
 import { dtsEdition, liveAddresses } from '../publish/dts/index.js'
 import type { History, OaiRepository, RecordedDocument } from '../publish/oai/index.js'
-import { editionRepository, emptyHistory, oaiNamespace, parseHistory } from '../publish/oai/index.js'
+import {
+  editionRepository,
+  emptyHistory,
+  harvested,
+  oaiNamespace,
+  parseHistory,
+} from '../publish/oai/index.js'
 import type { CollectionDescription } from '../publish/records/index.js'
 import { collectionDescription, readRecord } from '../publish/records/index.js'
+import { Registers, readDocument, standalone } from '../publish/standalone.js'
 
-/** Documents of an edition with their records, in memory. */
+/** Documents of an edition as they are published, with their records, in memory. */
 export interface Library {
   readonly collection: CollectionDescription
   readonly documents: readonly RecordedDocument[]
@@ -29,15 +36,17 @@ export function readLibrary(edition: Edition): {
 } {
   const diagnostics: Diagnostic[] = []
   const documents: RecordedDocument[] = []
+  const registers = new Registers(edition)
   for (const file of edition.documents) {
-    const { document, diagnostics: faults } = parseDocument(readFileSync(file), file)
+    const { document, diagnostics: faults } = readDocument(readFileSync(file), file, edition.root)
     if (document === undefined) {
       diagnostics.push(...faults)
       continue
     }
     const { record, diagnostics: remarks } = readRecord(document)
     diagnostics.push(...remarks)
-    documents.push({ document, record })
+    const published = parseDocument(standalone(document, registers), file).document
+    documents.push({ document: published!, record })
   }
   const path = join(edition.root, historyFile)
   const history = existsSync(path) ? parseHistory(readFileSync(path, 'utf8')) : undefined
@@ -66,7 +75,7 @@ export function holdingsOf(library: Library, base: string, pageSize?: number): H
     library,
     base,
     oai: editionRepository(
-      documents,
+      documents.map((document) => harvested(document, collection)),
       {
         collection,
         namespace: library.repository,

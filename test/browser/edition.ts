@@ -10,7 +10,7 @@ import { parseDocument } from '../../src/document/tree.js'
 import { toolRoot } from '../../src/edition.js'
 import { produce } from '../../src/publish/parts.js'
 import { readRecord } from '../../src/publish/records/index.js'
-import { closePagefind, pagefindIndex } from '../../src/publish/search/index.js'
+import { searchIndex } from '../../src/publish/search/index.js'
 import { arrange, buildSite, loadLabels, pageContext, siteAssets } from '../../src/publish/site/index.js'
 import { principlesOf, siteDocument, siteText } from '../../src/publish/site-document.js'
 
@@ -65,9 +65,8 @@ export async function build(): Promise<Built> {
     ...[...outputs].map(([path, text]): [string, Uint8Array] => [path, encoder.encode(text)]),
     ...buildSite(full),
     ...siteAssets(toolRoot),
-    ...(await pagefindIndex(full, 'sigla.config.json')).files,
+    ...(await searchIndex(full, 'sigla.config.json', undefined)).files,
   ])
-  await closePagefind()
   const folder = mkdtempSync(join(tmpdir(), 'sigla-browser-'))
   for (const [path, content] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { sha256 } from '../../src/edition/hash.js'
 import type { History, RecordedDocument } from '../../src/publish/oai/index.js'
 import { emptyHistory, setsOf, updateHistory } from '../../src/publish/oai/index.js'
 import { createApi } from '../../src/server/api.js'
@@ -18,7 +19,7 @@ const script = fileURLToPath(new URL('harvest.pl', import.meta.url))
 function historyOf(history: History, documents: readonly RecordedDocument[], date: string): History {
   const published = documents.map(({ document, record }) => ({
     stem: record.stem,
-    bytes: document.bytes,
+    sha256: sha256(document.bytes),
     sets: setsOf(record),
   }))
   return updateHistory(history, published, date)

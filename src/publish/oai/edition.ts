@@ -14,6 +14,32 @@ export interface RecordedDocument {
   readonly record: EditionRecord
 }
 
+/** A document as it is harvested: its record, and its metadata in each format, as the items of a repository give it. */
+export interface HarvestedDocument {
+  readonly record: EditionRecord
+  readonly metadata: OaiItem['metadata']
+}
+
+/** A document in memory, as it is harvested. Its metadata is written when it is first asked for, and kept. */
+export function harvested(
+  { document, record }: RecordedDocument,
+  collection: CollectionDescription,
+): HarvestedDocument {
+  const kept = new Map<string, string>()
+  return {
+    record,
+    metadata: (prefix) => {
+      const known = kept.get(prefix)
+      if (known !== undefined) return known
+      // The TEI is in memory already; a second copy of it is not worth its room.
+      if (prefix === 'tei') return rootFragment(document)
+      const made = (prefix === 'mods' ? mods : dublinCore)(record, collection, { fragment: true })
+      kept.set(prefix, made)
+      return made
+    },
+  }
+}
+
 /** What the repository needs besides the documents. */
 export interface OaiSettings {
   readonly collection: CollectionDescription
@@ -57,37 +83,24 @@ function setNames(specs: Iterable<string>): OaiSet[] {
 }
 
 /**
- * The repository of an edition. Metadata is written when it is first asked for, and kept.
+ * The repository of an edition.
  *
  * @param history days of change and tombstones; a document that it does not know has the date of its header
  */
 export function editionRepository(
-  documents: readonly RecordedDocument[],
+  documents: readonly HarvestedDocument[],
   settings: OaiSettings,
   history: History,
 ): OaiRepository {
   const { collection, namespace, baseUrl, pageSize } = settings
-  const items: OaiItem[] = documents.map(({ document, record }) => {
+  const items: OaiItem[] = documents.map(({ record, metadata }) => {
     const entry = Object.hasOwn(history.documents, record.stem) ? history.documents[record.stem] : undefined
-    const kept = new Map<string, string>()
     return {
       identifier: oaiIdentifier(namespace, record.stem),
       datestamp: entry !== undefined && !entry.deleted ? entry.datestamp : dayOf(record, collection),
       sets: setsOf(record),
       deleted: false,
-      metadata: (prefix) => {
-        const known = kept.get(prefix)
-        if (known !== undefined) return known
-        const made =
-          prefix === 'mods'
-            ? mods(record, collection, { fragment: true })
-            : prefix === 'tei'
-              ? rootFragment(document)
-              : dublinCore(record, collection, { fragment: true })
-        // The TEI is in memory already; a second copy of it is not worth its room.
-        if (prefix !== 'tei') kept.set(prefix, made)
-        return made
-      },
+      metadata,
     }
   })
   const present = new Set(documents.map(({ record }) => record.stem))

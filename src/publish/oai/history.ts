@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
+import { sha256 as hash } from '../../edition/hash.js'
 import { byCodeUnit } from '../../edition.js'
 
 /** The version of the crosswalk: it grows when the same header gives other metadata, so that harvesters take all records again. */
-const crosswalkVersion = 1
+const crosswalkVersion = 2
 
 /** What is known of a document that was once published. */
 export interface HistoryEntry {
-  /** Of the TEI and the crosswalk. */
+  /** Of the published TEI and the crosswalk. */
   readonly sha256: string
   /** The day of the last change, or of the withdrawal. */
   readonly datestamp: string
@@ -25,7 +25,8 @@ export const emptyHistory: History = { version: 1, documents: {} }
 /** A document as it is now. */
 export interface PublishedDocument {
   readonly stem: string
-  readonly bytes: Uint8Array
+  /** Hash of the TEI that is published, in hexadecimal. */
+  readonly sha256: string
   readonly sets: readonly string[]
 }
 
@@ -47,8 +48,8 @@ export function updateHistory(
       entry.deleted ? entry : { ...entry, deleted: true, datestamp: later(entry.datestamp, date) },
     )
   }
-  for (const { stem, bytes, sets } of documents) {
-    const sha256 = createHash('sha256').update(`${crosswalkVersion}\n`).update(bytes).digest('hex')
+  for (const { stem, sha256: tei, sets } of documents) {
+    const sha256 = hash(`${crosswalkVersion}\n${tei}`)
     const before = Object.hasOwn(history.documents, stem) ? history.documents[stem] : undefined
     const same = before !== undefined && !before.deleted && before.sha256 === sha256
     const datestamp = same ? before.datestamp : later(before?.datestamp ?? date, date)

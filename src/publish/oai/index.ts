@@ -1,6 +1,8 @@
 /** OAI-PMH 2.0: the protocol as a function, the repository of an edition, and both as static files. */
 export {
   editionRepository,
+  type HarvestedDocument,
+  harvested,
   type OaiSettings,
   oaiIdentifier,
   oaiNamespace,
@@ -24,4 +26,4 @@ export {
   oaiFormats,
   oaiRepository,
 } from './repository.js'
-export { writeOai } from './static.js'
+export { oaiFiles } from './static.js'

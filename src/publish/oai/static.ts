@@ -1,6 +1,6 @@
 import { identify, oaiAnswer } from './protocol.js'
 import type { OaiRepository } from './repository.js'
-import { leaf, recordXml } from './xml.js'
+import { headerXml, leaf } from './xml.js'
 
 /**
  * The repository as files that any host can serve:
@@ -11,16 +11,19 @@ import { leaf, recordXml } from './xml.js'
  *   can answer harvesters without a program.
  *
  * @param date the date of the edition, which is the date of every answer
- * @returns paths relative to the edition's output folder, each with its text
+ * @returns paths relative to the edition's output folder, each with its text; a text in parts holds all records, and is made as it is
+ *   read, so that they need not be in memory at once
  */
-export function writeOai(repository: OaiRepository, date: string): Map<string, string> {
-  const files = new Map<string, string>()
+export function* oaiFiles(
+  repository: OaiRepository,
+  date: string,
+): Generator<readonly [path: string, text: string | Iterable<string>]> {
   const moment = `${date}T00:00:00Z`
   for (const verb of ['Identify', 'ListMetadataFormats', 'ListSets']) {
-    files.set(`oai/${verb}.xml`, oaiAnswer(repository, [['verb', verb]], moment))
+    yield [`oai/${verb}.xml`, oaiAnswer(repository, [['verb', verb]], moment)]
   }
   for (const { prefix } of repository.formats) {
-    for (const verb of ['ListIdentifiers', 'ListRecords']) writeList(files, repository, verb, prefix, moment)
+    for (const verb of ['ListIdentifiers', 'ListRecords']) yield* listFiles(repository, verb, prefix, moment)
     for (const item of repository.items) {
       const query = [
         ['verb', 'GetRecord'],
@@ -28,30 +31,28 @@ export function writeOai(repository: OaiRepository, date: string): Map<string, s
         ['identifier', item.identifier],
       ] as const
       const stem = item.identifier.slice(item.identifier.lastIndexOf(':') + 1)
-      files.set(`oai/GetRecord/${prefix}/${stem}.xml`, oaiAnswer(repository, query, moment))
+      yield [`oai/GetRecord/${prefix}/${stem}.xml`, oaiAnswer(repository, query, moment)]
     }
   }
-  files.set('oai/repository.xml', staticRepository(repository))
-  return files
+  yield ['oai/repository.xml', staticRepository(repository)]
 }
 
-function writeList(
-  files: Map<string, string>,
+function* listFiles(
   repository: OaiRepository,
   verb: string,
   prefix: string,
   moment: string,
-): void {
+): Generator<readonly [path: string, text: string]> {
   let query: (readonly [string, string])[] = [
     ['verb', verb],
     ['metadataPrefix', prefix],
   ]
   for (let page = 1; ; page++) {
     const answer = oaiAnswer(repository, query, moment)
-    files.set(
+    yield [
       `oai/${verb}/${prefix}/${page}.xml`,
       answer.replace(/(<resumptionToken[^>]*>)[^<]+/u, `$1${verb}-${prefix}-${page + 1}`),
-    )
+    ]
     const token = /<resumptionToken[^>]*>([^<]+)/u.exec(answer)?.[1]
     if (token === undefined) return
     query = [
@@ -61,7 +62,7 @@ function writeList(
   }
 }
 
-function staticRepository(repository: OaiRepository): string {
+function* staticRepository(repository: OaiRepository): Generator<string> {
   const prefixed = (xml: string): string => xml.replace(/<(\/?)([A-Za-z]+)/gu, '<$1oai:$2')
   const about = prefixed(identify(repository))
     .replaceAll('oai:Identify', 'Identify')
@@ -72,22 +73,19 @@ function staticRepository(repository: OaiRepository): string {
         `<oai:metadataFormat>${prefixed(leaf('metadataPrefix', prefix) + leaf('schema', schema) + leaf('metadataNamespace', namespace))}</oai:metadataFormat>`,
     )
     .join('')
-  const lists = repository.formats.map(({ prefix }) => {
-    const records = repository.items
-      .filter(({ deleted }) => !deleted)
-      .map((item) => {
-        const [header = '', metadata = ''] = recordXml({ ...item, sets: [] }, prefix).split('<metadata>')
-        const body = metadata.slice(0, metadata.lastIndexOf('</metadata>'))
-        return `${prefixed(header)}<oai:metadata>${body}</oai:metadata></oai:record>`
-      })
-    return records.length === 0
-      ? ''
-      : `<ListRecords metadataPrefix="${prefix}">\n${records.join('\n')}\n</ListRecords>\n`
-  })
-  return `<?xml version="1.0" encoding="UTF-8"?>
+  yield `<?xml version="1.0" encoding="UTF-8"?>
 <Repository xmlns="http://www.openarchives.org/OAI/2.0/static-repository" xmlns:oai="http://www.openarchives.org/OAI/2.0/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.openarchives.org/OAI/2.0/static-repository http://www.openarchives.org/OAI/2.0/static-repository.xsd">
 ${about}
 <ListMetadataFormats>${formats}</ListMetadataFormats>
-${lists.join('')}</Repository>
 `
+  const items = repository.items.filter(({ deleted }) => !deleted)
+  for (const { prefix } of items.length === 0 ? [] : repository.formats) {
+    yield `<ListRecords metadataPrefix="${prefix}">\n`
+    for (const item of items) {
+      const header = prefixed(headerXml({ ...item, sets: [] }))
+      yield `<oai:record>${header}<oai:metadata>${item.metadata(prefix)}</oai:metadata></oai:record>\n`
+    }
+    yield '</ListRecords>\n'
+  }
+  yield '</Repository>\n'
 }

@@ -2,18 +2,15 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Diagnostic } from '../../diagnostic.js'
 import { sha256 } from '../../edition/hash.js'
 import { toolRoot } from '../../edition.js'
 import type { Cache } from '../cache.js'
 import type { Site } from '../site/types.js'
-import { closePagefind, pagefindIndex } from './pagefind.js'
-import { facetsOf, searchRecord } from './records.js'
+import type { PagefindIndex } from './pagefind.js'
+import { type SearchRecord, searchRecord } from './records.js'
 
-interface Index {
-  readonly files: ReadonlyMap<string, Uint8Array>
-  readonly diagnostics: readonly Diagnostic[]
-}
+/** From so many documents on the index is worth a thread of its own. */
+const worthThread = 100
 
 /**
  * The index as `pagefindIndex` makes it. Pagefind can add nothing to an index that is there, so all of it is made of all texts; but
@@ -21,8 +18,13 @@ interface Index {
  *
  * @param cache where it is kept, under the hash of what is searched
  */
-export async function searchIndex(site: Site, configFile: string, cache: Cache | undefined): Promise<Index> {
-  const key = searchKey(site)
+export async function searchIndex(
+  site: Site,
+  configFile: string,
+  cache: Cache | undefined,
+): Promise<PagefindIndex> {
+  const records = site.documents.map((document) => searchRecord(site, document))
+  const key = searchKey(records)
   const kept = cache?.entry(key)
   if (kept !== undefined) {
     const files = new Map<string, Uint8Array>()
@@ -32,8 +34,7 @@ export async function searchIndex(site: Site, configFile: string, cache: Cache |
     }
     if (files.size === kept.outputs.length) return { files, diagnostics: [] }
   }
-  const made = await pagefindIndex(site, configFile)
-  await closePagefind()
+  const made = await (records.length < worthThread ? here : inThread)({ records, configFile })
   if (cache !== undefined && made.diagnostics.length === 0) {
     const outputs = [...made.files].map(([path, bytes]) => ({
       path,
@@ -45,11 +46,28 @@ export async function searchIndex(site: Site, configFile: string, cache: Cache |
   return made
 }
 
-function searchKey(site: Site): string {
+type Task = Parameters<typeof import('./worker.js')['work']>[0]
+
+async function here(task: Task): Promise<PagefindIndex> {
+  const { work } = await import('./worker.js')
+  return work(task)
+}
+
+async function inThread(task: Task): Promise<PagefindIndex> {
+  const { Piscina } = await import('piscina')
+  const filename = join(toolRoot, 'dist', 'lib', 'publish', 'search', 'worker.js')
+  const pool = new Piscina({ filename, minThreads: 1, maxThreads: 1 })
+  try {
+    return (await pool.run(task, { name: 'work' })) as PagefindIndex
+  } finally {
+    await pool.destroy()
+  }
+}
+
+function searchKey(records: readonly SearchRecord[]): string {
   const text = readFileSync(join(toolRoot, 'package.json'), 'utf8')
   const { dependencies } = JSON.parse(text) as { dependencies: { pagefind: string } }
   const hash = createHash('sha256').update(`search 2 ${dependencies.pagefind}\n`)
-  for (const document of site.documents)
-    hash.update(JSON.stringify([searchRecord(site, document), facetsOf(document)])).update('\n')
+  for (const record of records) hash.update(JSON.stringify(record)).update('\n')
   return hash.digest('hex')
 }

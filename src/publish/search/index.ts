@@ -4,7 +4,6 @@ import { fallbackIndex } from './fallback.js'
 import { searchPage } from './page.js'
 
 export { searchIndex } from './cached.js'
-export { closePagefind, pagefindIndex } from './pagefind.js'
 export { type SearchRecord, searchRecord } from './records.js'
 
 /** The search page and the index for `file:`, by their paths in the edition's folder. */

@@ -2,26 +2,31 @@ import { gunzipSync } from 'node:zlib'
 import type { Diagnostic } from '../../diagnostic.js'
 import { reporter } from '../../diagnostic.js'
 import { byCodeUnit } from '../../edition.js'
-import type { Site } from '../site/types.js'
 import { searchCodes } from './codes.js'
-import { facets, facetsOf, searchRecord, searchUrl } from './records.js'
+import { facets, type SearchRecord } from './records.js'
 
 const report = reporter(searchCodes)
 
 /** Pagefind's ready-made interfaces: our search page is our own. */
 const unused = /(?:-ui|component|highlight|modular)/u
 
+/** The files of the index, `pagefind/…` → bytes in the order of the paths; none and a warning if Pagefind does not run here. */
+export interface PagefindIndex {
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 /**
  * Makes the index of the full search.
  *
+ * @param records the documents in their order
  * @param configFile named by the diagnostic where Pagefind does not run
- * @returns `pagefind/…` → bytes, in the order of the paths; no files and a warning if Pagefind does not run here
  */
 export async function pagefindIndex(
-  site: Site,
+  records: readonly SearchRecord[],
   configFile: string,
-): Promise<{ files: Map<string, Uint8Array>; diagnostics: Diagnostic[] }> {
-  const fail = (reason: string): { files: Map<string, Uint8Array>; diagnostics: Diagnostic[] } => ({
+): Promise<PagefindIndex> {
+  const fail = (reason: string): PagefindIndex => ({
     files: new Map(),
     diagnostics: [
       report(
@@ -37,8 +42,7 @@ export async function pagefindIndex(
     const { index, errors } = await pagefind.createIndex({ keepIndexUrl: true })
     if (index === undefined) return fail(errors.join('; '))
     // one after the other: the numbers of the pages, and so the bytes of the index, follow the order of the documents
-    for (const document of site.documents) {
-      const { url, html } = searchRecord(site, document)
+    for (const { url, html } of records) {
       const added = await index.addHTMLFile({ url, content: html })
       if (added.errors.length > 0) return fail(added.errors.join('; '))
     }
@@ -48,7 +52,7 @@ export async function pagefindIndex(
     const files = made.files
       .filter(({ path }) => !unused.test(path))
       .map(({ path, content }): [string, Uint8Array] => [`pagefind/${path.replaceAll('\\', '/')}`, content])
-      .concat(facetFiles(site, made.files))
+      .concat(facetFiles(records, made.files))
       .sort(([a], [b]) => byCodeUnit(a, b))
     return { files: new Map(files), diagnostics: [] }
   } catch (error) {
@@ -62,7 +66,7 @@ export async function pagefindIndex(
  * from run to run, and an edition is the same bytes each time.
  */
 function facetFiles(
-  site: Site,
+  records: readonly SearchRecord[],
   files: readonly { readonly path: string; readonly content: Uint8Array }[],
 ): [string, Uint8Array][] {
   const ids = new Map<string, string>()
@@ -77,13 +81,13 @@ function facetFiles(
     `pagefind/facet-${name}.json`,
     new TextEncoder().encode(JSON.stringify(value)),
   ]
-  const pages = site.documents.map((document) => ids.get(searchUrl(document)) ?? '')
+  const pages = records.map(({ url }) => ids.get(url) ?? '')
   return [
     json('pages', pages),
     ...facets.map((facet) => {
       const numbers = new Map<string, number[]>()
-      for (const [number, document] of site.documents.entries())
-        for (const value of facetsOf(document)[facet]) {
+      for (const [number, { facets: values }] of records.entries())
+        for (const value of values[facet]) {
           const known = numbers.get(value)
           if (known === undefined) numbers.set(value, [number])
           else known.push(number)

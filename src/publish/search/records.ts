@@ -4,11 +4,12 @@ import { element } from '../site/markup.js'
 import { documentHref } from '../site/names.js'
 import type { Site, SiteDocument } from '../site/types.js'
 
-/** A document as the search engine reads it. */
+/** A document as the search engine reads it: plain data, as a worker takes it. */
 export interface SearchRecord {
-  /** Address of the page, relative to the search page. */
+  /** Address of the page, relative to the search page, by which the search knows the document. */
   readonly url: string
   readonly html: string
+  readonly facets: Record<Facet, string[]>
 }
 
 /** The facets, in the order in which the search page shows them. */
@@ -54,12 +55,11 @@ export function searchRecord(site: Site, document: SiteDocument): SearchRecord {
       document.passages.map(({ id, text }) => element('p', { id }, text, variants(text))),
     ),
   )
-  return { url: searchUrl(document), html: `<!DOCTYPE html>\n${html.html}\n` }
-}
-
-/** The address by which the search knows a document. */
-export function searchUrl(document: SiteDocument): string {
-  return documentHref(document.stem)
+  return {
+    url: documentHref(document.stem),
+    html: `<!DOCTYPE html>\n${html.html}\n`,
+    facets: facetsOf(document),
+  }
 }
 
 /** Stands between a passage and the other forms of its words; the search page shows nothing after it. */
@@ -67,8 +67,11 @@ export const variantMark = '⁂'
 
 /** The words of a passage that read otherwise when folded, folded; nothing if there is none. */
 function variants(text: string): string | undefined {
+  // Most passages hold none of the signs that folding changes.
+  if (!/[^\u0000-&(-_a-\u007f]/u.test(text)) return undefined
   const forms = new Set<string>()
   for (const word of text.match(/[\p{L}\p{M}\p{N}\u02b9-\u02bf\u2018\u2019\u2032\u2033'`´]+/gu) ?? []) {
+    if (/^[A-Za-z0-9]*$/u.test(word)) continue
     const form = folded(word)
     if (form !== word.toLowerCase() && form !== '') forms.add(form)
   }

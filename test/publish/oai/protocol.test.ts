@@ -4,11 +4,14 @@ import { describe, expect, it } from 'vitest'
 import {
   editionRepository,
   emptyHistory,
+  type HarvestedDocument,
+  harvested,
   historyText,
   oaiAnswer,
+  oaiFiles,
   parseHistory,
+  type RecordedDocument,
   updateHistory,
-  writeOai,
 } from '../../../src/publish/oai/index.js'
 import { readToken, writeToken } from '../../../src/publish/oai/token.js'
 import { sampleDescription } from '../records/sample.js'
@@ -29,7 +32,9 @@ const history = updateHistory(
   [],
   '2026-01-15',
 )
-const repository = editionRepository(manyDocuments(57), settings, history)
+const held = (documents: readonly RecordedDocument[]): HarvestedDocument[] =>
+  documents.map((document) => harvested(document, sampleDescription))
+const repository = editionRepository(held(manyDocuments(57)), settings, history)
 const moment = '2026-11-24T12:00:00Z'
 const ask = (query: string): string => oaiAnswer(repository, [...new URLSearchParams(query)], moment)
 const error = (query: string): string | undefined => /<error code="([A-Za-z]+)"/u.exec(ask(query))?.[1]
@@ -169,7 +174,7 @@ describe('resumption tokens', () => {
   })
   it('lose nothing when documents change while they are harvested', () => {
     const documents = manyDocuments(30)
-    const before = editionRepository(documents, settings, emptyHistory)
+    const before = editionRepository(held(documents), settings, emptyHistory)
     const first = oaiAnswer(
       before,
       [...new URLSearchParams('verb=ListRecords&metadataPrefix=oai_dc')],
@@ -183,7 +188,7 @@ describe('resumption tokens', () => {
           )
         : item,
     )
-    const after = editionRepository(changed, settings, emptyHistory)
+    const after = editionRepository(held(changed), settings, emptyHistory)
     const rest: string[] = []
     for (let next = token(first); next !== undefined; next = token(rest.at(-1)!)) {
       rest.push(
@@ -204,19 +209,15 @@ describe('resumption tokens', () => {
 
 describe('the history of publication', () => {
   const documents = [
-    { stem: 'a', bytes: new Uint8Array([1]), sets: [] },
-    { stem: 'b', bytes: new Uint8Array([2]), sets: [] },
+    { stem: 'a', sha256: 'one', sets: [] },
+    { stem: 'b', sha256: 'two', sets: [] },
   ]
   const first = updateHistory(emptyHistory, documents, '2026-01-01')
   it('keeps the day of what did not change', () => {
     expect(updateHistory(first, documents, '2026-02-01')).toEqual(first)
   })
   it('gives what changed the day of the build', () => {
-    const second = updateHistory(
-      first,
-      [documents[0]!, { ...documents[1]!, bytes: new Uint8Array([3]) }],
-      '2026-02-01',
-    )
+    const second = updateHistory(first, [documents[0]!, { ...documents[1]!, sha256: 'three' }], '2026-02-01')
     expect([second.documents.a?.datestamp, second.documents.b?.datestamp]).toEqual([
       '2026-01-01',
       '2026-02-01',
@@ -248,7 +249,12 @@ describe('the history of publication', () => {
 })
 
 describe('the static repository', () => {
-  const files = writeOai(repository, '2026-11-24')
+  const files = new Map(
+    [...oaiFiles(repository, '2026-11-24')].map(([path, text]) => [
+      path,
+      typeof text === 'string' ? text : [...text].join(''),
+    ]),
+  )
   it('has the answers of every verb, in parts', () => {
     expect(
       [...files.keys()].filter((path) => /^oai\/(?:[A-Z]\w+\.xml|ListRecords\/mods)/u.test(path)),
