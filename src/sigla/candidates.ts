@@ -1,10 +1,10 @@
 import { beyond, folded, type Shape } from './pattern-shape.js'
 
 /** A set of rules: a bit for each, 32 a number. */
-export type RuleSet = Uint32Array
+export type RuleSet = Int32Array
 
 export function ruleSet(rules: number): RuleSet {
-  return new Uint32Array(Math.ceil(rules / 32))
+  return new Int32Array(Math.ceil(rules / 32))
 }
 
 export function addRule(set: RuleSet, rule: number): void {

@@ -1,3 +1,4 @@
+import { Answers } from './answers.js'
 import { addRule, Candidates, longestRead, type RuleSet, ruleSet } from './candidates.js'
 import { type Condition, type ConditionName, conditions } from './conditions.js'
 import type { Context } from './context.js'
@@ -12,9 +13,15 @@ interface Question {
   /** The rules that remain if it holds, and if it does not. */
   readonly ifTrue: RuleSet
   readonly ifFalse: RuleSet
+  /** Where answers are kept that depend on words alone, and its number there. */
+  readonly kept: Kept | undefined
+  readonly number: number
   /** The bracket for which it was asked last, by its number. */
   asked: number
 }
+
+/** What answers depend on that are kept: the content alone, or the word before. */
+type Kept = 'content' | 'word'
 
 /** A rule ready to run. */
 interface CompiledRule {
@@ -38,7 +45,8 @@ export interface Classifier {
  */
 export function compileConvention(convention: Convention): Classifier {
   const lists = wordLists(convention)
-  const rules = compileRules(convention)
+  const questions = new Map<string, Question>()
+  const rules = compileRules(convention, questions)
   const candidates = new Candidates(
     convention.rules.map(({ content, exact }) =>
       content === undefined
@@ -56,49 +64,60 @@ export function compileConvention(convention: Convention): Classifier {
       if (signs === undefined || signs.includes(id)) addRule(set, index)
     bySign.set(id, set)
   }
+  const all = [...questions.values()]
+  const count = (kept: Kept): number => all.filter((question) => question.kept === kept).length
   const open = ruleSet(rules.length)
+  const left = ruleSet(rules.length)
+  const answers: Record<Kept, Answers> = {
+    content: new Answers(open.length, count('content')),
+    word: new Answers(open.length, count('word')),
+  }
+  const beginContent = (content: string, into: RuleSet): void => candidates.find(content, into)
+  const beginWord = (_: string, into: RuleSet): void => void into.fill(-1)
   let bracket = 0
+
+  /** Whether a rule fits. The answers that it takes put other rules aside. */
+  function fits(rule: CompiledRule, index: number, context: Context, begin: string): boolean {
+    for (const question of rule.questions) {
+      // What was asked before was answered as this rule wants it, else it would have been put aside.
+      if (question.asked === bracket) continue
+      question.asked = bracket
+      const { kept, number } = question
+      if (kept !== undefined && answers[kept].has(number)) continue
+      const remaining = question.holds(context) ? question.ifTrue : question.ifFalse
+      if (kept !== undefined) answers[kept].note(number, remaining)
+      keep(open, remaining)
+      if (!hasRule(open, index)) return false
+    }
+    if (rule.content === undefined || rule.content.some((pattern) => pattern.test(begin))) return true
+    answers.content.remove(index)
+    return false
+  }
+
   return {
     lists,
     classify(context) {
       const ofSign = bySign.get(context.bracket.sign)
       if (ofSign === undefined) return undefined
       const begin = context.content.slice(0, longestRead)
-      candidates.find(begin, open)
+      answers.content.turnTo(begin, open, beginContent)
+      answers.word.turnTo(context.lastWord?.text ?? '', left, beginWord)
+      keep(open, left)
       keep(open, ofSign)
       bracket++
       for (let word = 0; word < open.length; word++) {
         while (open[word] !== 0) {
           const bit = 31 - Math.clz32(open[word]! & -open[word]!)
-          const rule = rules[word * 32 + bit]!
-          if (fits(rule, context, begin, open, word, 1 << bit, bracket))
+          const index = word * 32 + bit
+          const rule = rules[index]!
+          if (fits(rule, index, context, begin))
             return { rule: rule.rule, groups: groupsOf(rule.content, begin) }
-          open[word]! &= ~(1 << bit)
+          removeRule(open, index)
         }
       }
       return undefined
     },
   }
-}
-
-/** Whether a rule fits. The answers that it takes put other rules aside. */
-function fits(
-  rule: CompiledRule,
-  context: Context,
-  begin: string,
-  open: RuleSet,
-  word: number,
-  bit: number,
-  bracket: number,
-): boolean {
-  for (const question of rule.questions) {
-    // What was asked before was answered as this rule wants it, else it would have been put aside.
-    if (question.asked === bracket) continue
-    question.asked = bracket
-    keep(open, question.holds(context) ? question.ifTrue : question.ifFalse)
-    if ((open[word]! & bit) === 0) return false
-  }
-  return rule.content === undefined || rule.content.some((pattern) => pattern.test(begin))
 }
 
 function keep(open: RuleSet, others: RuleSet): void {
@@ -117,13 +136,19 @@ function groupsOf(
   return {}
 }
 
-function compileRules(convention: Convention): CompiledRule[] {
-  const questions = new Map<string, Question>()
-  const asked = (key: string, rule: number, wanted: boolean, holds: Question['holds']): Question => {
+/** What a question is made of. */
+type Asked = Pick<Condition, 'holds' | 'content' | 'word'>
+
+/** Prepares the rules of a convention, and the questions that they ask. */
+function compileRules(convention: Convention, questions: Map<string, Question>): CompiledRule[] {
+  const numbers = { content: 0, word: 0 }
+  const asked = (key: string, rule: number, wanted: boolean, { holds, content, word }: Asked): Question => {
     let question = questions.get(key)
     if (question === undefined) {
-      const all = (): RuleSet => ruleSet(convention.rules.length).fill(0xffffffff)
-      question = { holds, ifTrue: all(), ifFalse: all(), asked: 0 }
+      const all = (): RuleSet => ruleSet(convention.rules.length).fill(-1)
+      const kept = content === true ? 'content' : word === true ? 'word' : undefined
+      const number = kept === undefined ? 0 : numbers[kept]++
+      question = { holds, ifTrue: all(), ifFalse: all(), kept, number, asked: 0 }
       questions.set(key, question)
     }
     removeRule(wanted ? question.ifFalse : question.ifTrue, rule)
@@ -131,13 +156,14 @@ function compileRules(convention: Convention): CompiledRule[] {
   }
   return convention.rules.map((rule, index) => {
     const exact = rule.exact === true
-    const own: Question[] = []
+    const content: Question[] = []
     const place: Question[] = []
+    const dear: Question[] = []
     for (const written of rule.when ?? []) {
       const name = written.replace(/^!/, '') as ConditionName
       const condition: Condition = conditions[name]
-      const list = condition.content === true ? own : place
-      list.push(asked(name, index, !written.startsWith('!'), condition.holds))
+      const list = condition.dear === true ? dear : condition.content === true ? content : place
+      list.push(asked(name, index, !written.startsWith('!'), condition))
     }
     for (const side of ['before', 'after'] as const) {
       const written = rule[side]
@@ -147,12 +173,16 @@ function compileRules(convention: Convention): CompiledRule[] {
         side === 'before'
           ? patterns.some((pattern) => endsWith(context.before, pattern))
           : patterns.some((pattern) => pattern.test(context.after))
-      place.push(asked(JSON.stringify([side, exact, written]), index, true, holds))
+      dear.push(asked(JSON.stringify([side, exact, written]), index, true, { holds }))
     }
-    const content =
+    const patterns =
       rule.content === undefined ? undefined : compilePatterns(rule.content, convention, exact, 'content')
-    return { rule, content, questions: [...own, ...place] }
+    return { rule, content: patterns, questions: [...content, ...place, ...dear] }
   })
+}
+
+function hasRule(set: RuleSet, rule: number): boolean {
+  return ((set[rule >> 5]! >>> (rule & 31)) & 1) === 1
 }
 
 function removeRule(set: RuleSet, rule: number): void {

@@ -1,6 +1,7 @@
 import type { Context } from './context.js'
 import { englishLevel } from './english.js'
 import { functionWords } from './little-words.js'
+import { WordMemo } from './word-memo.js'
 import { beginsCapital, isAcronym, isSpelledOut } from './words.js'
 
 /** A named condition. */
@@ -9,10 +10,26 @@ export interface Condition {
   readonly says: string
   /** Whether it depends on nothing but the content. */
   readonly content?: true
+  /** Whether it depends on nothing but the words of `lastWord`. */
+  readonly word?: true
+  /** Whether it takes long to tell: such conditions are asked last. */
+  readonly dear?: true
   readonly holds: (context: Context) => boolean
 }
 
-export const lower = (word: string | undefined): string => (word ?? '').toLowerCase()
+const lowered = new WordMemo<string>()
+
+/** A word in small letters. */
+export function lower(word: string | undefined): string {
+  if (word === undefined) return ''
+  let small = lowered.get(word)
+  if (small === undefined) {
+    small = word.toLowerCase()
+    lowered.set(word, small)
+  }
+  return small
+}
+
 export const isFunction = (word: string | undefined): boolean => functionWords.has(lower(word))
 export const isCapital = (word: string | undefined): boolean => word !== undefined && beginsCapital(word)
 export const common = (word: string | undefined): boolean => (englishLevel(word ?? '') ?? 99) <= 50

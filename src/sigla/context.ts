@@ -1,3 +1,4 @@
+import { isSpace } from '../transcript/lines.js'
 import { englishLevel, type Speech, speechOf } from './english.js'
 import type { RawBracket, ScanLeaf } from './scan.js'
 import type { Part } from './types.js'
@@ -8,6 +9,7 @@ import {
   initialsFit,
   isAcronym,
   isWordCharacter,
+  maySound,
   syllablesFit,
   type Word,
   WordsBack,
@@ -167,9 +169,9 @@ export class Context {
     for (const take of spelling.takes) {
       if (this.wordBack(take) === undefined) continue
       const word = this.#wordsBefore(take)
-      if (/[,;:!?()[\]]/.test(word.text) || /\p{Ll}\.\s/u.test(word.text)) continue
       const how = isVariant(word.text.replace(/’s$|'s$/, ''), spelling.name)
-      if (how !== undefined) return { word, how }
+      if (how === undefined || /[,;:!?()[\]]/.test(word.text) || /\p{Ll}\.\s/u.test(word.text)) continue
+      return { word, how }
     }
     return undefined
   }
@@ -184,14 +186,16 @@ export class Context {
     const last = this.wordBack(1)
     if (this.lastWord === undefined || last === undefined) return undefined
     const letters = this.#spacedLetters()
+    const acronym = isAcronym(last.text) || /^(?:\p{L}\.){2,}$/u.test(last.text)
+    if (letters === undefined && !acronym && !this.words.some((word) => maySound(word, last.text)))
+      return undefined
     // `TS [tajný spolupracovník, secret collaborator]`: what comes after a stop only explains.
     const content = this.content
       .replace(/^(?:the|i\.e\.,?)\s+/i, '')
       .replace(/^["“„«'‘]+/, '')
       .replace(/["”“»'’]?\s*[,;=:(/].*$/su, '')
     if (letters !== undefined) return initialsFit(letters.text, content) ? letters : undefined
-    if (!isAcronym(last.text) && !/^(?:\p{L}\.){2,}$/u.test(last.text))
-      return syllablesFit(last.text, content) ? last : undefined
+    if (!acronym) return syllablesFit(last.text, content) ? last : undefined
     let most = 1
     while (most < 3 && isAcronym(this.wordBack(most + 1)?.text ?? '')) most++
     for (let take = most; take >= 1; take--) {
@@ -237,9 +241,17 @@ function findSpelling(content: string): Spelling | undefined {
     plain = plain.replace(/^(?:i\.e\.,?|or|also|alias|recte|correctly:?|properly)\s+/i, '')
   plain = plain.replace(/^["“‘']|["”’']$/g, '')
   if (plain.length > 60 || !/\p{L}/u.test(plain)) return undefined
-  const words = plain.split(/\s+/).length
+  let words = 1
+  let parts = 1
+  for (let at = 0; at < plain.length; at++) {
+    const gap = isSpace(plain.charCodeAt(at))
+    if (!gap && plain[at] !== '-') continue
+    // Several spaces and hyphens part two words once.
+    const before = at > 0 ? plain.charCodeAt(at - 1) : 0
+    if (gap && !isSpace(before)) words++
+    if (!isSpace(before) && before !== 45) parts++
+  }
   if (words === 1 && beginsSmall(plain) && (englishLevel(plain) ?? 99) <= 50) return undefined
-  const parts = plain.split(/[\s-]+/).length
   // A name of two words may be written as one, with a hyphen, or as three.
   const takes = [...new Set([words, parts, words + 1, words - 1, parts - 1])].filter(
     (take) => take >= 1 && take <= 6,

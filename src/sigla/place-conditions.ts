@@ -63,6 +63,7 @@ export const placeConditions = {
     holds: (c) => unitBefore(c) === 46 && /^\p{Ll}/u.test(c.content) && initialBefore(c),
   },
   'spells-word': {
+    dear: true,
     says: 'The letters before and the content make an English word.',
     holds: (c) => {
       const { prefix, joined } = glued(c)
@@ -70,6 +71,7 @@ export const placeConditions = {
     },
   },
   'spells-first': {
+    dear: true,
     says: 'The letters before and the first word of the content make an English word.',
     holds: (c) => {
       const { prefix } = glued(c)
@@ -127,14 +129,17 @@ export const placeConditions = {
       !/^(?:I|II|III|IV|VI|VII|VIII|IX|XI|XX)$/.test(c.lastWord?.text ?? ''),
   },
   expands: {
+    dear: true,
     says: 'The content’s words have the initials of the abbreviation before.',
     holds: (c) => c.expanded !== undefined,
   },
   abbreviates: {
+    dear: true,
     says: 'The content is made of the initials of the words before.',
     holds: (c) => c.abbreviated !== undefined,
   },
   'name-before': {
+    dear: true,
     says: 'A name stands before (capitalised, not an English word or word of the lists).',
     holds: (c) => {
       const name = c.nameBefore?.text
@@ -157,6 +162,7 @@ export const placeConditions = {
     holds: (c) => isCapital(c.lastWord?.text) && !beginsSentence(c),
   },
   'name-after': {
+    dear: true,
     says: 'A name follows: a capitalised word that is not English and no place.',
     holds: (c) => {
       const word = c.nextWord?.replace(/’s$|'s$/, '')
@@ -177,14 +183,17 @@ export const placeConditions = {
     holds: (c) => /^\p{Ll}/u.test(c.nextWord ?? ''),
   },
   'title-before': {
+    word: true,
     says: 'A title of the list stands before: `Comrade`, `Mr.`.',
     holds: (c) => isTitle(c, c.lastWord?.text),
   },
   'office-before': {
+    word: true,
     says: 'An office of the list stands before: `Ambassador`, `Minister`.',
     holds: (c) => c.lastWord !== undefined && c.lists.has('offices', c.lastWord.text),
   },
   'alias-known': {
+    dear: true,
     says: 'The list of cover names has the name before with the content.',
     holds: (c) => {
       const name = c.nameBefore?.text ?? ''
@@ -197,6 +206,7 @@ export const placeConditions = {
     },
   },
   'spelling-known': {
+    dear: true,
     says: 'The list of spellings has the name before with the content.',
     holds: (c) => {
       const name = c.nameBefore?.text ?? ''
@@ -208,6 +218,7 @@ export const placeConditions = {
     },
   },
   'short-before': {
+    dear: true,
     says: 'An abbreviation with a full stop stands before, and the content begins with its letter (`C. [Comrade]`).',
     holds: (c) => {
       const short = c.lastWord?.text ?? ''
@@ -241,6 +252,7 @@ export const placeConditions = {
     },
   },
   'short-word-before': {
+    word: true,
     says: 'A short word with a full stop that is no English word stands before: `Hptm.`, `Kr.`.',
     holds: (c) => {
       const short = /^(\p{L}{2,6})\.$/u.exec(c.lastWord?.text ?? '')?.[1]
@@ -261,30 +273,37 @@ export const placeConditions = {
     },
   },
   'variant-sure': {
+    dear: true,
     says: 'The content is another spelling of the name or word before.',
     holds: (c) => c.variant?.how === 'sure' || c.variant?.how === 'same',
   },
   'variant-likely': {
+    dear: true,
     says: 'The content may be another spelling of the name or word before.',
     holds: (c) => c.variant?.how === 'likely',
   },
   'pronoun-before': {
+    word: true,
     says: 'A pronoun stands before: `he`, `them`, `this`.',
     holds: (c) => pronouns.has(lower(c.lastWord?.text)),
   },
   'possessive-before': {
+    word: true,
     says: 'A possessive stands before: `his`, `their`.',
     holds: (c) => /^(?:his|her|its|their|our|your|my)$/i.test(c.lastWord?.text ?? ''),
   },
   'demonstrative-before': {
+    word: true,
     says: '`this`, `that`, `these` or `those` stands before.',
     holds: (c) => /^(?:this|that|these|those)$/i.test(c.lastWord?.text ?? ''),
   },
   'function-before': {
+    word: true,
     says: 'A little word that needs another stands before: an article, preposition, auxiliary.',
     holds: (c) => isFunction(c.lastWord?.text),
   },
   'article-before': {
+    word: true,
     says: 'An article or preposition stands before.',
     holds: (c) =>
       /^(?:a|an|the|of|in|on|at|by|to|for|with|from|into|about|against|between|among|through|under|over|without|within|upon|toward|towards|and|or|as|is|are|was|were|be|been|has|have|had|will|would|should|can|could|may|must|not)$/i.test(
@@ -292,10 +311,12 @@ export const placeConditions = {
       ),
   },
   'verb-before': {
+    word: true,
     says: 'A word in small letters that is no little word stands before.',
     holds: (c) => /^\p{Ll}/u.test(c.lastWord?.text ?? '') && !isFunction(c.lastWord?.text),
   },
   'number-before': {
+    word: true,
     says: 'A number stands before.',
     holds: (c) => /^\d[\d.,-]*$/.test(c.lastWord?.text ?? ''),
   },
@@ -316,6 +337,7 @@ export const placeConditions = {
     },
   },
   'number-shared': {
+    dear: true,
     says: 'The word before is letters and a number, and the content has the number: `K.34 [34th Dispensary]`.',
     holds: (c) => {
       const number = /^\p{Lu}\p{L}{0,2}[.-]?(\d{1,4})$/u.exec(c.lastWord?.text ?? '')?.[1]
@@ -338,22 +360,26 @@ export const placeConditions = {
       ),
   },
   'year-before': {
+    word: true,
     says: 'A year stands before.',
     holds: (c) => /^1[89]\d\d$|^20\d\d$/.test(c.lastWord?.text ?? ''),
   },
   'date-before': {
+    dear: true,
     says: 'A day or month without its year stands before.',
     holds: ending(
       /(?:\b\d{1,2} (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:January|February|March|April|May|June|July|August|September|October|November|December)|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2}(?:st|nd|rd|th)?)?),?\s*/i,
     ),
   },
   'time-before': {
+    dear: true,
     says: 'Words for a time that the content names stand before: `this year`, `yesterday`.',
     holds: ending(
       /\b(?:(?:this|last|next|that|past|same|the|previous|coming|current|following)\s+(?:year|month|week|day|summer|spring|autumn|fall|winter|evening|morning)|(?:yester|to)day[’']s|(?:on|this|last|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|then|now|recently|ago|at that time|this time|the \d+(?:st|nd|rd|th)|\d+(?:st|nd|rd|th) of this month)\s*/i,
     ),
   },
   'unit-before': {
+    dear: true,
     says: 'A number with a measure stands before.',
     holds: ending(
       /\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand|million|several|half)\s+\p{L}+\s*/iu,
@@ -364,6 +390,7 @@ export const placeConditions = {
     holds: ending(/[”"»]\s*/),
   },
   'foreign-before': {
+    word: true,
     says: 'A word in small letters that is not English, or one of the list of terms, stands before.',
     holds: (c) =>
       /^\p{Ll}/u.test(c.lastWord?.text ?? '') &&
@@ -371,10 +398,12 @@ export const placeConditions = {
         c.lists.has('terms', c.lastWord!.text)),
   },
   'rare-before': {
+    word: true,
     says: 'A word in small letters that English has only as a rare one stands before: `manitou`, `kadi`.',
     holds: (c) => /^\p{Ll}/u.test(c.lastWord?.text ?? '') && isRare(c.lastWord!.text),
   },
   'phrase-foreign': {
+    dear: true,
     says: 'Two words that are not English stand before, the last in small letters: `Manu propria`.',
     holds: (c) => {
       const [last = '', other = ''] = [c.lastWord, c.wordBack(2)].map((word) => word?.text.replace(/\.$/, ''))
@@ -387,6 +416,7 @@ export const placeConditions = {
     },
   },
   'capitals-before': {
+    word: true,
     says: 'A word in capitals that is written out stands before: `SECRET`.',
     holds: (c) => isSpelledOut(c.lastWord?.text ?? ''),
   },
@@ -396,6 +426,7 @@ export const placeConditions = {
       /(?:^|[.!?…]["”’)\]]*)\s*$/.test(c.before) && /^\s*(?:$|[\n\r]|["“‘(]?\p{Lu}|[.!?])/u.test(c.after),
   },
   'english-before': {
+    word: true,
     says: 'An English word in small letters stands before, and no little word.',
     holds: (c) =>
       /^\p{Ll}/u.test(c.lastWord?.text ?? '') &&
@@ -436,6 +467,7 @@ export const placeConditions = {
       (/^\s*:/.test(c.after) && /^\s*(?:\p{L}+\.?\s+){0,3}\p{Lu}[\p{L}’'.-]*\s*$/u.test(c.before)),
   },
   'institution-before': {
+    dear: true,
     says: 'A name of an institution stands before: capitalised words, one of them of the list (`Ministry of Foreign Affairs`).',
     holds: (c) => {
       if (!isCapital(c.lastWord?.text)) return false
@@ -448,10 +480,12 @@ export const placeConditions = {
     },
   },
   'acronym-english-before': {
+    word: true,
     says: 'An abbreviation that English texts use, of the list, stands before: `SALT`.',
     holds: (c) => c.lists.has('acronyms', (c.lastWord?.text ?? '').replace(/\./g, '')),
   },
   'given-before': {
+    word: true,
     says: 'A given name of the list stands before, which is no surname of the list of persons.',
     holds: (c) => {
       const word = (c.lastWord?.text ?? '').replace(/[’']s$/, '')
@@ -459,6 +493,7 @@ export const placeConditions = {
     },
   },
   'variant-part': {
+    dear: true,
     says: 'A word of the content is another spelling of the word before: `Jiang [Chiang Kai-shek]`.',
     holds: (c) => {
       const word = (c.lastWord?.text ?? '').replace(/[’']s$/, '')
@@ -470,6 +505,7 @@ export const placeConditions = {
     },
   },
   'name-listed': {
+    word: true,
     says: 'The word before is in the lists of persons or given names.',
     holds: (c) => isPerson(c, (c.lastWord?.text ?? '').replace(/[’']s$/, '')),
   },
@@ -482,6 +518,7 @@ export const placeConditions = {
   },
 
   'determined-before': {
+    dear: true,
     says: 'A noun phrase stands before: an article, possessive or demonstrative and one to five words without a verb or joining word.',
     holds: (c) => {
       if (c.lastWord === undefined || isFunction(c.lastWord.text) || verbLike(c.lastWord.text)) return false
@@ -499,15 +536,18 @@ export const placeConditions = {
     },
   },
   'verb-form-before': {
+    word: true,
     says: 'A word that looks like a verb stands before: `asked`, `told`, `gave`.',
     holds: (c) => verbLike(c.lastWord?.text ?? ''),
   },
   'place-before': {
+    dear: true,
     says: 'A place or people of the list stands before.',
     holds: (c) =>
       c.lists.has('places', c.lastWord?.text ?? '') || c.lists.has('places', c.nameBefore?.text ?? ''),
   },
   'person-before': {
+    word: true,
     says: 'A word of the lists of persons or given names stands before.',
     holds: (c) => isCapital(c.lastWord?.text) && isPerson(c, (c.lastWord?.text ?? '').replace(/[’']s$/, '')),
   },
@@ -524,6 +564,7 @@ export const placeConditions = {
     },
   },
   'initial-before': {
+    word: true,
     says: 'One capital, or initials with full stops, stands before: `M.`, `K.K.`, `Comrade B`.',
     holds: (c) => /^(?:\p{Lu}\.){1,3}$|^\p{Lu}$/u.test(c.lastWord?.text ?? '') && c.lastWord?.text !== 'I',
   },
@@ -540,6 +581,7 @@ export const placeConditions = {
     holds: (c) => c.lists.has('shortened', glued(c).joined),
   },
   'named-within': {
+    dear: true,
     says: 'The content is a name that holds the name before: `Page [Howard Page of Standard Oil]`.',
     holds: (c) => {
       const word = (c.lastWord?.text ?? '').replace(/[’']s$|\.$/, '')
@@ -550,6 +592,7 @@ export const placeConditions = {
     },
   },
   repeats: {
+    dear: true,
     says: 'The content begins or ends with the word before and has more.',
     holds: (c) => {
       const word = lower(c.lastWord?.text.replace(/[’']s$|\.$/, ''))

@@ -125,6 +125,8 @@ function alike(one: string, other: string): boolean {
 
 /** Letters of a name as they are counted before anything else is asked. */
 interface Letters {
+  /** The name whose letters they are. */
+  name: string
   /** How often each letter occurs. */
   readonly counts: Uint8Array
   length: number
@@ -134,8 +136,8 @@ interface Letters {
 }
 
 const lettersOf: readonly [Letters, Letters] = [
-  { counts: new Uint8Array(26), length: 0, sure: 0, possible: 0 },
-  { counts: new Uint8Array(26), length: 0, sure: 0, possible: 0 },
+  { name: '', counts: new Uint8Array(26), length: 0, sure: 0, possible: 0 },
+  { name: '', counts: new Uint8Array(26), length: 0, sure: 0, possible: 0 },
 ]
 
 /** The sounds that a letter stands for wherever it occurs, and those that it may stand for; a bit for each of `SKTFPRMN`. */
@@ -187,6 +189,8 @@ function differ(one: string, other: string): boolean {
 /** Counts the letters of a name; false if it has others than ASCII's, or too many. */
 function count(name: string, into: Letters): boolean {
   if (name.length > 60) return false
+  if (name === into.name) return true
+  into.name = ''
   into.counts.fill(0)
   into.length = 0
   into.sure = 0
@@ -204,5 +208,6 @@ function count(name: string, into: Letters): boolean {
     into.sure |= sureSounds[letter]!
     into.possible |= possibleSounds[letter]!
   }
+  into.name = name
   return true
 }

@@ -287,6 +287,19 @@ export function syllablesFit(word: string, words: string): boolean {
   return reached.has(letters.length)
 }
 
+/** Whether a part may be the first of which `syllablesFit` makes the word: letters beyond ASCII may sound like any, and digits do not sound. */
+export function maySound(part: string, word: string): boolean {
+  const one = part.charCodeAt(0)
+  const other = word.charCodeAt(0)
+  if (word.length < 5) return false
+  return one > 127 || other > 127 || other < 65 || initialSound(one) === initialSound(other)
+}
+
+function initialSound(unit: number): number {
+  const small = unit | 32
+  return small === 107 ? 99 : small
+}
+
 /** Letters of a word in small, without marks, with `k` as `c`. */
 function sounds(word: string): string {
   return word
