@@ -10,6 +10,7 @@ import { didYouMean } from '../../edition/suggest.js'
 import { exportStylesheet } from '../../saxon/export.js'
 import { type Compiled, loadCompiled, parseSource, run } from '../../saxon/processor.js'
 import { validateCodes } from '../codes.js'
+import { collapse } from '../relaxng/datatypes/types.js'
 import { readSchematron } from './read.js'
 import type { Check, SchematronSchema } from './schema.js'
 import { type Transpiled, transpile } from './transpile.js'
@@ -67,8 +68,8 @@ export function checkSchematron(
     source ??= parseSource(expand(document))
     try {
       const { value } = run(schema.compiled, source, {}, false)
-      const findings = JSON.parse(String(value)) as { c: number; p: string; m: string }[]
-      for (const { c, p, m } of findings) diagnostics.push(finding(schema.checks[c]!, p, m, document))
+      const findings = JSON.parse(String(value)) as { c: number; p: string; v?: string[] }[]
+      for (const { c, p, v } of findings) diagnostics.push(finding(schema.checks[c]!, p, v ?? [], document))
     } catch (error) {
       incorrect = true
       diagnostics.push(
@@ -166,7 +167,8 @@ const ROLES: Readonly<Record<string, Severity>> = {
   hint: 'note',
 }
 
-function finding(check: Check, path: string, message: string, document: XmlDocument): Diagnostic {
+function finding(check: Check, path: string, values: readonly string[], document: XmlDocument): Diagnostic {
+  const message = messageOf(check, values)
   const role = ROLES[(check.role ?? '').toLowerCase()]
   const said = message === '' ? `The rule “${check.test.text}” is not kept.` : message
   const suffix = check.id === undefined ? '' : ` (sch:${check.id})`
@@ -176,6 +178,12 @@ function finding(check: Check, path: string, message: string, document: XmlDocum
     `${said}${suffix}`,
     role === undefined ? {} : { severity: role },
   )
+}
+
+/** The message of a check with the values that the document gave, white space normalised. */
+function messageOf({ message }: Check, values: readonly string[]): string {
+  let next = 0
+  return collapse(message.map((part) => ('text' in part ? part.text : (values[next++] ?? ''))).join(''))
 }
 
 /** The place of a finding: the attribute that the path names, or the one that the test is about, else the element's start tag. */

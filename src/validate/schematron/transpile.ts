@@ -6,7 +6,10 @@
 import type { Location } from '../../diagnostic.js'
 import type { Check, Expression, Let, MessagePart, Pattern, SchematronSchema } from './schema.js'
 
-/** A stylesheet that gives a JSON array of `{c: index of the check, p: fn:path() of the node, m: message}`. */
+/**
+ * A stylesheet that gives a JSON array of `{c: index of the check, p: fn:path() of the node, v: values}`: the values are those of
+ * the parts of the check's message that depend on the document, in order; absent if there are none.
+ */
 export interface Transpiled {
   readonly xslt: string
   readonly checks: readonly Check[]
@@ -103,27 +106,29 @@ class Writer {
     const number = this.checks.push(check) - 1
     const test = this.xpath(check.test)
     this.line(`<xsl:if test="${check.kind === 'assert' ? `not(${test})` : test}">`, check.test.at)
-    this.line(
-      '<xsl:variable name="sigla-message" as="xs:string*" xmlns:xs="http://www.w3.org/2001/XMLSchema">',
-    )
-    for (const part of check.message) this.part(part)
-    this.line('</xsl:variable>')
-    this.line(
-      `<xsl:sequence select="map{'c': ${number}, 'p': path(.), 'm': normalize-space(string-join($sigla-message, ''))}"/>`,
-    )
+    const values = check.message.filter((part) => !('text' in part))
+    if (values.length > 0) {
+      this.line(
+        '<xsl:variable name="sigla-values" as="xs:string*" xmlns:xs="http://www.w3.org/2001/XMLSchema">',
+      )
+      for (const part of values) this.value(part)
+      this.line('</xsl:variable>')
+    }
+    const said = values.length > 0 ? ", 'v': array{$sigla-values}" : ''
+    this.line(`<xsl:sequence select="map{'c': ${number}, 'p': path(.)${said}}"/>`)
     this.line('</xsl:if>')
   }
 
-  private part(part: MessagePart): void {
-    if ('text' in part)
-      this.line(`<xsl:sequence select="${escapeXml(oneLine(`'${part.text.replaceAll("'", "''")}'`))}"/>`)
-    else if ('select' in part)
+  /** One string for a part of a message that depends on the document. */
+  private value(part: MessagePart): void {
+    if ('select' in part)
       this.line(
         `<xsl:sequence select="string-join((${this.xpath(part.select)}) ! string(), ' ')"/>`,
         part.select.at,
       )
-    else if (part.nameOf === undefined) this.line('<xsl:sequence select="name(.)"/>')
-    else this.line(`<xsl:sequence select="name((${this.xpath(part.nameOf)})[1])"/>`, part.nameOf.at)
+    else if ('nameOf' in part && part.nameOf !== undefined)
+      this.line(`<xsl:sequence select="name((${this.xpath(part.nameOf)})[1])"/>`, part.nameOf.at)
+    else this.line('<xsl:sequence select="name(.)"/>')
   }
 
   /** The templates that walk the document, one for each name that contexts end in, and one for all others. */
@@ -144,12 +149,16 @@ class Writer {
     this.line(
       `<xsl:template match="/"><xsl:variable name="found" as="map(*)*">${apply((r) => r.root, '.')}${apply((r) => r.top && !r.anyElement, '*')}${others}<xsl:apply-templates select="*" mode="sigla-walk"/></xsl:variable><xsl:sequence select="array{$found}"/></xsl:template>`,
     )
+    // What is done at every element stands once: a schema has hundreds of names.
     this.line(
-      `<xsl:template match="*" mode="sigla-walk" priority="0">${apply((r) => r.anyElement, '.')}${attributes}${others}${on}</xsl:template>`,
+      `<xsl:template name="sigla-every">${apply((r) => r.anyElement, '.')}${attributes}${others}${on}</xsl:template>`,
     )
+    const every = '<xsl:call-template name="sigla-every"/>'
+    this.line(`<xsl:template match="*" mode="sigla-walk" priority="0">${every}</xsl:template>`)
     for (const name of names) {
+      const own = apply((r) => !r.anyElement && r.names.has(name), '.')
       this.line(
-        `<xsl:template match="${escapeXml(name)}" mode="sigla-walk" priority="1">${apply((r) => r.anyElement || r.names.has(name), '.')}${attributes}${others}${on}</xsl:template>`,
+        `<xsl:template match="${escapeXml(name)}" mode="sigla-walk" priority="1">${own}${every}</xsl:template>`,
       )
     }
   }
