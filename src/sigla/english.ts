@@ -149,6 +149,11 @@ const historians = [
     'ciphered',
   ],
   ...[
+    'sepoy',
+    'sepoys',
+    'feldsher',
+    'comprador',
+    'compradors',
     'i',
     'ok',
     'vis-à-vis',
@@ -200,8 +205,13 @@ function findLevel(word: string): number | undefined {
       plain,
     )
   if (prefix !== null && (words.get(plain.slice(prefix[0].length)) ?? 99) <= 50) return 60
+  if (englishEnding.test(plain)) return 100
   return undefined
 }
+
+/** Endings that English gives to words of any stem, and other languages hardly do. */
+const englishEnding =
+  /\p{L}{3}(?:ists?|isms?|ators|ologists?|izations?|isations?|ships?|nesses|lessly|fully|ingly|boats?|[^aeiou]men|women|holders?|keepers?|makers?|workers?|owners?|fighters?)$/u
 
 const endings: readonly [string, readonly string[]][] = [
   ['s', ['']],
