@@ -234,6 +234,41 @@ describe.skipIf(browserMissing)(`the page of a document ${needsBrowser}`, () => 
     expect(result).toEqual([true, 'sigla--card', false])
   })
 
+  it.each([
+    ['with the keyboard', desktop.viewport],
+    ['with the mouse', desktop.viewport],
+    ['on a phone', { width: 390, height: 844 }],
+  ])('copies the link to a paragraph, without moving a word, %s', async (how, viewport) => {
+    const options = { viewport, permissions: ['clipboard-read', 'clipboard-write'] }
+    const { result, messages } = await on(`${url}${stem}.html`, options, async (page) => {
+      const places = (): Promise<number[]> =>
+        page.locator('#text p').evaluateAll((all) => all.map((p) => p.getBoundingClientRect().height))
+      const button = page.getByRole('button', { name: 'Copy the link to paragraph 6', exact: true })
+      const before = await places()
+      const none = await button.count()
+      if (how === 'with the mouse') await page.locator('#p6').hover()
+      else if (how === 'on a phone') await page.locator('#p6 .pn').click()
+      else await page.locator('#p6 .pn').focus()
+      const { width, height } = (await button.boundingBox())!
+      const after = await places()
+      expect(await axeFindings(page, '.copy-link')).toEqual([])
+      if (how === 'with the keyboard') {
+        await page.keyboard.press('Tab')
+        await page.keyboard.press('Enter')
+      } else await button.click()
+      await page.locator('[role="status"].heard').filter({ hasText: 'The link is copied.' }).waitFor()
+      const copied = await page.evaluate(() => navigator.clipboard.readText())
+      return { none, same: String(before) === String(after), large: width >= 24 && height >= 24, copied }
+    })
+    expect(result).toEqual({
+      none: 0,
+      same: true,
+      large: true,
+      copied: `https://example.org/edition/${stem}.html#p6`,
+    })
+    expect(messages).toEqual([])
+  })
+
   it('opens in the view and at the place that the address names', async () => {
     const { result } = await on(`${local(`${stem}.html`)}?view=printed#p6`, desktop, (page) =>
       page.evaluate(() => {

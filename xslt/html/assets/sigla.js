@@ -62,6 +62,7 @@
   function quiet() {
     var q = document.getElementById('quiet')
     var on = q !== null && q.checked
+    if (on && copy) copy.remove()
     document.querySelectorAll('.text .i[href], .text .mark, .text .name[href], .text .pn').forEach(function (a) {
       if (on) a.setAttribute('tabindex', '-1'); else a.removeAttribute('tabindex')
     })
@@ -188,11 +189,53 @@
     })
     place.querySelectorAll('.at-link').forEach(function (at) { at.textContent = pn === null ? '' : pn.getAttribute('href') })
   }
-  addEventListener('hashchange', function () { cite(); hide() })
+
+  // --- copy the link to a paragraph: a button beside the number of the paragraph at hand --------------------------------
+  var copy = null
+  function offer(pn) {
+    if (!pn || isQuiet() || !text.dataset.copy) return
+    if (copy === null) {
+      copy = document.createElement('button')
+      copy.type = 'button'
+      copy.heard = document.createElement('p')
+      copy.heard.className = 'heard'
+      copy.heard.setAttribute('role', 'status')
+      text.parentNode.appendChild(copy.heard)
+      copy.addEventListener('click', copyLink)
+    }
+    if (copy.previousElementSibling === pn || document.activeElement === copy) return
+    copy.className = 'copy-link'
+    copy.heard.textContent = ''
+    copy.setAttribute('aria-label', text.dataset.copy.replace('{n}', pn.textContent))
+    copy.title = copy.getAttribute('aria-label')
+    pn.after(copy)
+  }
+  function copyLink() {
+    // the address at which the page is published, where it has one
+    var known = document.querySelector('link[rel="canonical"]')
+    var address = (known ? known.href : location.href.split(/[?#]/)[0]) + copy.previousElementSibling.getAttribute('href')
+    navigator.clipboard.writeText(address).then(function () {
+      copy.classList.add('done')
+      copy.heard.textContent = text.dataset.copied
+    })
+  }
+  function numberAt(place) {
+    var p = place && place.closest ? place.closest('.text p') : null
+    return p && p.querySelector('.pn')
+  }
+  if (text && navigator.clipboard) {
+    text.addEventListener('pointerover', function (e) { if (e.pointerType === 'mouse') offer(numberAt(e.target)) })
+    text.addEventListener('focusin', function (e) { if (e.target.matches('.pn')) offer(e.target) })
+  }
+  function offerTarget() {
+    if (text && navigator.clipboard && location.hash.length > 1) offer(numberAt(document.getElementById(decodeURIComponent(location.hash.slice(1)))))
+  }
+  addEventListener('hashchange', function () { cite(); hide(); offerTarget() })
 
   quiet()
   margin()
   cite()
+  offerTarget()
   if (location.hash.length > 1) {
     var first = document.getElementById(decodeURIComponent(location.hash.slice(1)))
     if (first) first.scrollIntoView()
