@@ -66,41 +66,67 @@ export function checkSchematron(
       continue
     }
     source ??= parseSource(expand(document))
+    let items: readonly Item[]
     try {
-      const { value } = run(schema.compiled, source, {}, false)
-      const findings = JSON.parse(String(value)) as { c: number; p: string; v?: string[] }[]
-      for (const { c, p, v } of findings) diagnostics.push(finding(schema.checks[c]!, p, v ?? [], document))
+      items = itemsOf(schema.compiled, source)
     } catch (error) {
+      // Some value of the document cannot be taken by some expression: find out which, and what the other rules say.
+      const careful = prepare(file, options, true)
+      try {
+        if (careful.compiled === undefined) throw error
+        items = itemsOf(careful.compiled, source)
+      } catch {
+        incorrect = true
+        const reason = error instanceof Error ? error.message : String(error)
+        const message = `The Schematron schema stopped on ${document.file}: ${reason}`
+        diagnostics.push(report('schematron-query', { file }, message))
+        continue
+      }
+    }
+    for (const { c, p, v, e } of items) {
+      const check = schema.checks[c]!
+      if (e === undefined) {
+        diagnostics.push(finding(check, p, v ?? [], document))
+        continue
+      }
       incorrect = true
-      diagnostics.push(
-        report(
-          'schematron-query',
-          { file },
-          `The Schematron schema stopped on ${document.file}: ${error instanceof Error ? error.message : String(error)}`,
-        ),
-      )
+      const { line, column } = placeOf(p, check, document)
+      const message = `This rule could not be tested on ${basename(document.file)}, line ${line}, column ${column}: ${e.replace(/\.?$/, '.')} Mend the value there, or the rule.`
+      diagnostics.push(report('schematron-query', check.test.at, message))
     }
   }
   return { diagnostics, incorrect }
 }
 
+/** What the stylesheet gives; see `Transpiled`. */
+interface Item {
+  readonly c: number
+  readonly p: string
+  readonly v?: readonly string[]
+  readonly e?: string
+}
+
+function itemsOf(compiled: Compiled, source: ReturnType<typeof parseSource>): readonly Item[] {
+  return JSON.parse(String(run(compiled, source, {}, false).value)) as Item[]
+}
+
 /** A schema ready to run, prepared once a process. */
-function prepare(file: string, options: Options): Ready {
-  const key = `${file}\n${options.phase ?? ''}`
+function prepare(file: string, options: Options, careful = false): Ready {
+  const key = `${file}\n${options.phase ?? ''}\n${careful}`
   let schema = ready.get(key)
   if (schema === undefined) {
-    schema = make(file, options)
+    schema = make(file, options, careful)
     ready.set(key, schema)
   }
   return schema
 }
 
-function make(file: string, { phase, cacheDir, progress }: Options): Ready {
+function make(file: string, { phase, cacheDir, progress }: Options, careful: boolean): Ready {
   const { schema, diagnostics } = readSchematron(file)
   if (schema === undefined) return { checks: [], diagnostics }
   const unknown = unknownPhase(schema, phase)
   if (unknown !== undefined) return { checks: [], diagnostics: [...diagnostics, unknown] }
-  const made = transpile(schema, phase)
+  const made = transpile(schema, phase, careful)
   if (made.checks.length === 0) return { checks: [], empty: true, diagnostics }
   const folder = cacheDir ?? mkdtempSync(join(tmpdir(), 'sigla-schematron-'))
   try {

@@ -32,9 +32,11 @@ const XSLT = 'http://www.w3.org/1999/XSL/Transform'
 
 /**
  * @param phase the phase whose patterns are active; `#ALL`, or undefined: the schema's default phase, else all
+ * @param careful whether an expression that cannot take a value of the document stops only its rule at that node (which costs
+ *   the compiler time); its item then has the error as `e`, and `c` is the index of the rule's first check
  */
-export function transpile(schema: SchematronSchema, phase?: string): Transpiled {
-  return new Writer(schema, phase).write()
+export function transpile(schema: SchematronSchema, phase?: string, careful = false): Transpiled {
+  return new Writer(schema, phase, careful).write()
 }
 
 class Writer {
@@ -47,6 +49,7 @@ class Writer {
   constructor(
     private readonly schema: SchematronSchema,
     phase: string | undefined,
+    private readonly careful: boolean,
   ) {
     const name = phase === undefined || phase === '#DEFAULT' ? schema.defaultPhase : phase
     const active =
@@ -86,6 +89,8 @@ class Writer {
         `<xsl:template mode="${mode}" priority="${count - place}" match="${escapeXml(oneLine(match))}">`,
         rule.context.at,
       )
+      if (this.careful) this.line('<xsl:try>')
+      const first = this.checks.length
       const used = JSON.stringify(rule)
       for (const { name, value } of pattern.lets) {
         const isUsed =
@@ -98,6 +103,10 @@ class Writer {
       for (const { name, value } of rule.lets)
         this.line(`<xsl:variable name="${escapeXml(name)}" select="${this.xpath(value)}"/>`, value.at)
       for (const check of rule.checks) this.check(check)
+      if (this.careful)
+        this.line(
+          `<xsl:catch xmlns:err="http://www.w3.org/2005/xqt-errors"><xsl:sequence select="map{'c': ${first}, 'p': path(.), 'e': $err:description}"/></xsl:catch></xsl:try>`,
+        )
       this.line('</xsl:template>')
     })
   }

@@ -70,6 +70,23 @@ describe('Schematron', () => {
     expect(new Set(mine).size).toBeGreaterThan(16)
   })
 
+  it('says where a rule cannot take a value, and what the other rules find', () => {
+    const schema = `<schema ${SCH}><ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/><ns prefix="xs" uri="http://www.w3.org/2001/XMLSchema"/>
+<pattern><rule context="tei:cell[@rows]"><assert id="most" test="xs:integer(@rows) lt 3">At most two.</assert></rule></pattern>
+<pattern><rule context="tei:gap"><assert id="why" test="@reason">Say why.</assert></rule></pattern></schema>`
+    const document = letter('<table><row><cell rows="4"/><cell rows="many"/></row></table><p><gap/></p>')
+    const { diagnostics, incorrect } = findings(schema, document)
+    expect(incorrect).toBe(true)
+    expect(diagnostics.map(({ code }) => code).sort()).toEqual([
+      'schematron-assert',
+      'schematron-assert',
+      'schematron-query',
+    ])
+    const stopped = diagnostics.find(({ code }) => code === 'schematron-query')!
+    expect(stopped).toMatchObject({ line: 2, column: 66 })
+    expect(stopped.message).toMatch(/on a\.xml, line 3, column 41: .*"many"/)
+  })
+
   it.skipIf(!existsSync(specification))(
     'finds what node-schematron finds by the rules in TEI’s own ODD (needs ../shared)',
     () => {
