@@ -169,9 +169,9 @@ export class Context {
     for (const take of spelling.takes) {
       if (this.wordBack(take) === undefined) continue
       const word = this.#wordsBefore(take)
+      if (/[,;:!?()[\]]/.test(word.text)) continue
       const how = isVariant(word.text.replace(/’s$|'s$/, ''), spelling.name)
-      if (how === undefined || /[,;:!?()[\]]/.test(word.text) || /\p{Ll}\.\s/u.test(word.text)) continue
-      return { word, how }
+      if (how !== undefined && !/\p{Ll}\.\s/u.test(word.text)) return { word, how }
     }
     return undefined
   }
@@ -185,8 +185,8 @@ export class Context {
   #findExpanded(): Word | undefined {
     const last = this.wordBack(1)
     if (this.lastWord === undefined || last === undefined) return undefined
-    const letters = this.#spacedLetters()
-    const acronym = isAcronym(last.text) || /^(?:\p{L}\.){2,}$/u.test(last.text)
+    const letters = last.text.endsWith('.') ? this.#spacedLetters() : undefined
+    const acronym = isAcronym(last.text) || (last.text.endsWith('.') && /^(?:\p{L}\.){2,}$/u.test(last.text))
     if (letters === undefined && !acronym && !this.words.some((word) => maySound(word, last.text)))
       return undefined
     // `TS [tajný spolupracovník, secret collaborator]`: what comes after a stop only explains.

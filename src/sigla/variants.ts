@@ -43,8 +43,9 @@ function plainLetters(name: string): string {
 }
 
 function toPlain(name: string): string {
-  return name
-    .toLowerCase()
+  const small = name.toLowerCase()
+  if (/^[\0-\x7f’]*$/.test(small)) return small.replace(/[^a-z]+/g, '')
+  return small
     .replace(/[šžčśźżćç]/g, 's')
     .replace(/ł/g, 'l')
     .replace(/[đð]/g, 'd')
@@ -133,11 +134,13 @@ interface Letters {
   /** Sounds that its skeleton has, and those that it may have, as bits. */
   sure: number
   possible: number
+  /** Twice how often `m` and `n` take turns, and one more if `m` is the first: both sound the same everywhere. */
+  nasals: number
 }
 
 const lettersOf: readonly [Letters, Letters] = [
-  { name: '', counts: new Uint8Array(26), length: 0, sure: 0, possible: 0 },
-  { name: '', counts: new Uint8Array(26), length: 0, sure: 0, possible: 0 },
+  { name: '', counts: new Uint8Array(26), length: 0, sure: 0, possible: 0, nasals: 0 },
+  { name: '', counts: new Uint8Array(26), length: 0, sure: 0, possible: 0, nasals: 0 },
 ]
 
 /** The sounds that a letter stands for wherever it occurs, and those that it may stand for; a bit for each of `SKTFPRMN`. */
@@ -168,13 +171,18 @@ function soundsOf(letters: Readonly<Record<string, string>>): Uint8Array {
 
 /**
  * Whether two spellings cannot be of one name, as far as a count of their letters tells: their sounds are not the same, and more
- * letters are different than may be. Most words are told apart by it. Letters beyond ASCII are left to a closer look.
+ * letters are different than may be. Most words are told apart by it.
  */
 function differ(one: string, other: string): boolean {
   const [a, b] = lettersOf
-  if (!count(one, a) || !count(other, b)) return false
-  if (a.length < 3 || b.length < 3) return false
-  if ((a.sure & ~b.possible) === 0 && (b.sure & ~a.possible) === 0) return false
+  if (!count(one, a) || !count(other, b)) {
+    // The same but for marks is the same name, whatever its letters sound like.
+    if (one.length === other.length) return false
+    if (!count(plainLetters(one), a) || !count(plainLetters(other), b)) return false
+  }
+  const short = a.length < 3 || b.length < 3
+  if (!short && a.nasals === b.nasals && (a.sure & ~b.possible) === 0 && (b.sure & ~a.possible) === 0)
+    return false
   let missing = 0
   let added = 0
   for (let letter = 0; letter < 26; letter++) {
@@ -182,9 +190,15 @@ function differ(one: string, other: string): boolean {
     if (more > 0) missing += more
     else added -= more
   }
+  // So short names must be the same.
+  if (short) return missing + added > 0
   // The edit distance is at least the greater of the two; below 0.62 only names of the same sounds are alike.
   return 1 - Math.max(missing, added) / Math.max(a.length, b.length) < 0.61
 }
+
+/** Places in the alphabet. */
+const letterM = 12
+const letterN = 13
 
 /** Counts the letters of a name; false if it has others than ASCII's, or too many. */
 function count(name: string, into: Letters): boolean {
@@ -195,6 +209,8 @@ function count(name: string, into: Letters): boolean {
   into.length = 0
   into.sure = 0
   into.possible = 0
+  let nasals = 0
+  let last = 0
   for (let at = 0; at < name.length; at++) {
     const unit = name.charCodeAt(at)
     if (unit >= 128) {
@@ -207,7 +223,13 @@ function count(name: string, into: Letters): boolean {
     into.length++
     into.sure |= sureSounds[letter]!
     into.possible |= possibleSounds[letter]!
+    if ((letter === letterM || letter === letterN) && letter !== last) {
+      nasals += 2
+      if (last === 0 && letter === letterM) nasals++
+      last = letter
+    }
   }
+  into.nasals = nasals
   into.name = name
   return true
 }
