@@ -324,7 +324,6 @@ const EXCEPT_FORBIDS: ReadonlySet<number> = new Set([
   Kind.group,
   Kind.oneOrMore,
   Kind.list,
-  Kind.dataExcept,
   Kind.attribute,
   Kind.element,
 ])

@@ -50,6 +50,14 @@ function jing(
   return lines.map((line) => line.split(' ').map(Number))
 }
 
+/** Whether it is known that jing and Sigla differ so on a schema (regressions.test.ts says by which faults of jing). */
+function isJudged(schema: string, message: string | undefined): boolean {
+  if (message === undefined) return schema.includes('<except') && schema.includes('<notAllowed')
+  return /^(?:An attribute|A list) may not hold an element\.$|may stand in two branches of this interleave/.test(
+    message,
+  )
+}
+
 /** Compares our verdicts with jing's; differences are kept in test/regressions/relaxng/unjudged. */
 function compare(trials: Iterable<Trial>, lines: boolean): void {
   const folder = mkdtempSync(join(tmpdir(), 'sigla-fuzz-'))
@@ -81,7 +89,8 @@ function compare(trials: Iterable<Trial>, lines: boolean): void {
       const { schema, diagnostics } = loadSchema(files[n]!.schema)
       const correct = theirs[n]![0] === 1
       if ((schema !== undefined) !== correct) {
-        keep(`the schema is ${correct ? 'correct' : 'incorrect'} for jing: ${diagnostics[0]?.message}`)
+        if (!isJudged(text, diagnostics[0]?.message))
+          keep(`the schema is ${correct ? 'correct' : 'incorrect'} for jing: ${diagnostics[0]?.message}`)
         continue
       }
       if (schema === undefined) continue
