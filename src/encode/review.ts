@@ -29,6 +29,8 @@ export interface ReviewItem {
   /** The TEI that it becomes. */
   readonly tei: string
   readonly decided: boolean
+  /** How many undecided brackets have the same words, proposal and confidence, this one counted. */
+  readonly alike: number
 }
 
 /** Which brackets are listed. */
@@ -50,7 +52,12 @@ export class Review {
   readonly #convention: Convention
   readonly #names
   readonly #states = new Map<string, State>()
-  readonly #undo: { readonly stem: string; readonly decisions: Decision[] }[] = []
+  /** What each decision changed: the decisions before it, of every document that it touched. */
+  readonly #undo: {
+    readonly document: string
+    readonly index: number
+    readonly before: ReadonlyMap<string, Decision[]>
+  }[] = []
 
   constructor(
     edition: Edition,
@@ -85,7 +92,7 @@ export class Review {
   }
 
   /**
-   * Decides a bracket, and with `alike` every undecided one of the same words and the same proposal.
+   * Decides a bracket, and with `alike` every undecided one of the same words and the same proposal that is as doubtful.
    *
    * @param span the words before the bracket that it is about; undefined: as proposed
    * @returns how many brackets were decided; 0 if there is no such bracket or class, or the words do not stand before it
@@ -96,14 +103,11 @@ export class Review {
     const { transcript } = this.#states.get(document)!.encoded
     if (span !== undefined && span !== '' && spanOf(transcript, chosen.start, span) === undefined) return 0
     let count = 0
+    const before = new Map<string, Decision[]>()
     for (const state of this.#states.values()) {
       const own = state.encoded.brackets.filter(
         (bracket) =>
-          (state.stem === document && bracket.index === index) ||
-          (alike &&
-            bracket.confidence === 'ask' &&
-            collapse(bracket.text) === collapse(chosen.text) &&
-            bracket.class === chosen.class),
+          (state.stem === document && bracket.index === index) || (alike && isAlike(bracket, chosen)),
       )
       if (own.length === 0) continue
       const added = own.map(
@@ -113,23 +117,23 @@ export class Review {
           ...(span === undefined ? {} : { span }),
         }),
       )
-      this.#undo.push({ stem: state.stem, decisions: state.decisions })
+      before.set(state.stem, state.decisions)
       const isSame = (a: Decision, b: Decision): boolean =>
         a.exact === b.exact && a.prefix === b.prefix && a.suffix === b.suffix
       const kept = state.decisions.filter((old) => !added.some((now) => isSame(old, now)))
       this.#write(state, [...kept, ...added])
       count += own.length
     }
+    this.#undo.push({ document, index, before })
     return count
   }
 
-  /** Takes back the last decision of this session; false if there is none. */
-  undo(): boolean {
+  /** Takes back the last decision of this run, in all documents that it touched. @returns its bracket; undefined if there is none */
+  undo(): { readonly document: string; readonly index: number } | undefined {
     const last = this.#undo.pop()
-    const state = last === undefined ? undefined : this.#states.get(last.stem)
-    if (last === undefined || state === undefined) return false
-    this.#write(state, last.decisions)
-    return true
+    if (last === undefined) return undefined
+    for (const [stem, decisions] of last.before) this.#write(this.#states.get(stem)!, decisions)
+    return { document: last.document, index: last.index }
   }
 
   #write(state: State, decisions: Decision[]): void {
@@ -152,6 +156,14 @@ export class Review {
     })
   }
 
+  /** How many brackets `alike` would decide with this one, itself counted. */
+  #alike(chosen: Bracket): number {
+    let count = 1
+    for (const { encoded } of this.#states.values())
+      for (const bracket of encoded.brackets) if (bracket !== chosen && isAlike(bracket, chosen)) count++
+    return count
+  }
+
   #item(state: State, bracket: Bracket): ReviewItem {
     const { transcript } = state.encoded
     const text = transcript.text.value
@@ -172,8 +184,18 @@ export class Review {
       span: span === undefined ? '' : collapse(transcript.text.slice(span.start, span.end)),
       tei: teiOf(state.encoded, bracket),
       decided: bracket.rule === 'decision',
+      alike: this.#alike(bracket),
     }
   }
+}
+
+function isAlike(bracket: Bracket, chosen: Bracket): boolean {
+  return (
+    bracket.rule !== 'decision' &&
+    bracket.class === chosen.class &&
+    bracket.confidence === (chosen.rule === 'decision' ? 'ask' : chosen.confidence) &&
+    collapse(bracket.text) === collapse(chosen.text)
+  )
 }
 
 function paragraphEnd(text: string): string {

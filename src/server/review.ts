@@ -53,7 +53,10 @@ export function createReview(options: ReviewOptions): Hono {
           422,
         )
   })
-  app.post('/api/undo', (context) => context.json({ undone: review.undo() }))
+  app.post('/api/undo', (context) => {
+    const undone = review.undo()
+    return context.json({ undone: undone !== undefined, ...undone })
+  })
   return app
 }
 

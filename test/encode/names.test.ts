@@ -44,3 +44,16 @@ it('lists names that no register has, without words that only begin a sentence',
   const names = unknownNames([transcript], finder).map(({ name, count }) => `${name} ${count}`)
   expect(names).toEqual(['Zhou Enlai 2', 'Moscow 1'])
 })
+
+it('proposes no dates, peoples, offices, numbers, headings or words that a bracket completes', () => {
+  const text = `REPORT OF THE EMBASSY
+On 12 March I received Com[rade] Fedorenko and Comrade Pak Yeong-chan, the Korean Minister of Foreign Trade, with Foreign Minister Rusk. He spoke of Section IV of Protocol No. 3, the Bay of Pigs and the Soviet Ambassador.
+`
+  const transcript = readTranscript(new TextEncoder().encode(text), 'x.txt', { plain: true })
+  expect(unknownNames([transcript], finder).map(({ name }) => name)).toEqual([
+    'Bay of Pigs',
+    'Fedorenko',
+    'Pak Yeong-chan',
+    'Rusk',
+  ])
+})

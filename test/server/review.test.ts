@@ -76,7 +76,26 @@ describe('sigla review', () => {
       decided: true,
     })
     expect((await post('/api/decide', { ...decision, class: 'no-such' })).status).toBe(422)
-    expect(await (await post('/api/undo', {})).json()).toEqual({ undone: true })
+    expect(await (await post('/api/undo', {})).json()).toEqual({
+      undone: true,
+      document: 'visit',
+      index: item!.index,
+    })
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ decisions: [] })
+  })
+
+  it('decides like brackets of all documents at once, and takes them back at once', async () => {
+    const other = join(root, 'tei/transcripts/visit-2.txt')
+    writeFileSync(other, text)
+    const { edition } = loadEdition(root)
+    const review = new Review(edition!, convention)
+    const { index, alike } = review.items('likely').find((one) => one.text === '[Zzyzx]')!
+    expect(alike).toBe(4)
+    expect(review.decide('visit', index, 'gloss', undefined, true)).toBe(4)
+    expect(review.items('ask').filter(({ decided }) => decided)).toHaveLength(4)
+    expect(review.undo()).toEqual({ document: 'visit', index })
+    expect(review.items('ask').filter(({ decided }) => decided)).toHaveLength(0)
+    expect(review.undo()).toBeUndefined()
+    rmSync(other)
   })
 })
