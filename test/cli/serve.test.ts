@@ -56,6 +56,18 @@ describe('sigla init, then sigla serve', () => {
     expect(await (await fetch(url)).text()).toContain('My edition')
   })
 
+  it('has a README whose commands are there', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>
+    }
+    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    const asked = [...readme.matchAll(/^ {4}npm (?:run )?(\w+)/gmu)].map(([, name]) => name!)
+    expect(asked).toEqual(['install', 'start', 'build'])
+    expect(scripts).toEqual({ start: 'sigla serve', build: 'sigla build' })
+    for (const [, path] of readme.matchAll(/^- ([\w./-]+):/gmu))
+      expect(existsSync(join(root, path!)), path).toBe(true)
+  })
+
   it('has a workflow of steps that a static host runs', () => {
     const workflow = readFileSync(join(root, '.github/workflows/edition.yml'), 'utf8')
     expect(readdirSync(join(root, '.github/workflows'))).toEqual(['edition.yml'])

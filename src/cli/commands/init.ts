@@ -36,6 +36,20 @@ jobs:
       - uses: actions/deploy-pages@v4
 `
 
+const readme = `# My edition
+
+    npm install      # installs Sigla; from a package file: npm install --save-dev sigla-VERSION.tgz
+    npm start        # shows the edition at http://localhost:4321/, anew at each change
+    npm run build    # makes the edition: dist/edition/index.html
+
+- tei/transcripts: what the archive published, with the translator's brackets. A build encodes each new one.
+- tei/documents: the TEI of each document. It is yours: Sigla changes no document that you have edited.
+- sigla.config.json: title, language, rights, the address at which the edition is published ("url").
+- .github/workflows/edition.yml: publishes the edition on GitHub Pages; choose "GitHub Actions" under Settings, Pages.
+
+\`npx sigla review\` asks what the encoder could not decide; \`npx sigla validate\` says what is wrong in the TEI, and where.
+`
+
 /** `sigla init`: a new edition project. */
 export const initCommand = defineCommand({
   name: 'init',
@@ -50,7 +64,7 @@ export const initCommand = defineCommand({
     const root = context.resolve(dir)
     if (existsSync(join(root, CONFIG_FILE))) {
       throw new UsageError(
-        `${dir} is an edition project already: it has a ${CONFIG_FILE}. Choose another folder.`,
+        `The folder “${dir}” is an edition project already: it has a ${CONFIG_FILE}. Choose another.`,
       )
     }
     const { version } = JSON.parse(readFileSync(join(toolRoot, 'package.json'), 'utf8')) as {
@@ -68,6 +82,7 @@ export const initCommand = defineCommand({
           devDependencies: { sigla: `^${version}` },
         }),
       ],
+      ['README.md', readme],
       ['tei/transcripts/sample-letter.txt', transcript],
       ['.github/workflows/edition.yml', workflow],
       ['.gitignore', 'node_modules/\ndist/\n.sigla/\n'],
