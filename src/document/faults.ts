@@ -14,6 +14,8 @@ export class Faults {
   readonly diagnostics: Diagnostic[] = []
   /** Whether something was reported that makes the document not well-formed. */
   fatal = false
+  /** Bytes looked ahead, to tell a stray end tag from a misspelt one. */
+  lookedAhead = 0
   private readonly lines: LineIndex
 
   /**

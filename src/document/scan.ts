@@ -60,8 +60,6 @@ export class Scanner implements Scan {
   serial = 0
   /** The last tag of which so much is wrong that nothing more is said about it. */
   doubtful = -1
-  /** Bytes looked ahead, to tell a stray end tag from a misspelt one. */
-  lookedAhead = 0
   readonly document: Uint8Array
   /** Passes over long runs of text four bytes at a time, where the document allows it. */
   readonly plain: PlainText | undefined

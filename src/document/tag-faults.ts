@@ -203,7 +203,7 @@ const LOOK_AHEAD = 4
  */
 function closedLater(scanner: Scanner, name: string, stray: string, p: number): boolean {
   const { bytes, limit } = scanner
-  const bounded = scanner.lookedAhead > LOOK_AHEAD * limit
+  const bounded = scanner.faults.lookedAhead > LOOK_AHEAD * limit
   let depth = 0
   for (let q = bytes.indexOf(LT, p); q >= 0 && q < limit; q = bytes.indexOf(LT, q + 1)) {
     const c = bytes[q + 1]!
@@ -211,7 +211,7 @@ function closedLater(scanner: Scanner, name: string, stray: string, p: number): 
     if (c === 0x2f && depth === 0) {
       const found = tagName(scanner, q + 1)
       if (found === stray) continue
-      scanner.lookedAhead += q - p
+      scanner.faults.lookedAhead += q - p
       return found === name
     }
     if (c === 0x2f) depth--
@@ -222,7 +222,7 @@ function closedLater(scanner: Scanner, name: string, stray: string, p: number): 
       if (bytes[end - 1] !== 0x2f) depth++
     }
   }
-  scanner.lookedAhead += limit - p
+  scanner.faults.lookedAhead += limit - p
   return false
 }
 

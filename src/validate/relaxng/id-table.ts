@@ -1,5 +1,7 @@
 /** Identifiers by their bytes in the document, so that a hundred thousand of them cost no strings. */
 
+import { hashOf, sameSpan, slotOf, slotsOf } from './spans.js'
+
 /** An open hash table of spans of one document. */
 export class IdTable {
   private slots = new Int32Array(1 << 10)
@@ -16,7 +18,7 @@ export class IdTable {
   add(start: number, end: number): number {
     const { bytes } = this
     const hash = hashOf(bytes, start, end)
-    let slot = (hash ^ (hash >>> 15)) & this.mask
+    let slot = slotOf(hash, this.mask)
     for (;;) {
       const entry = this.slots[slot]!
       if (entry === 0) break
@@ -36,7 +38,7 @@ export class IdTable {
   /** Where an identifier stands; -1 if it does not. */
   find(id: Uint8Array): number {
     const hash = hashOf(id, 0, id.length)
-    let slot = (hash ^ (hash >>> 15)) & this.mask
+    let slot = slotOf(hash, this.mask)
     for (;;) {
       const entry = this.slots[slot]!
       if (entry === 0) return -1
@@ -53,10 +55,8 @@ export class IdTable {
   }
 
   private same(entry: number, other: Uint8Array, start: number, end: number): boolean {
-    let p = this.starts[entry]!
-    if (this.ends[entry]! - p !== end - start) return false
-    for (let i = start; i < end; i++, p++) if (this.bytes[p] !== other[i]) return false
-    return true
+    const at = this.starts[entry]!
+    return this.ends[entry]! - at === end - start && sameSpan(this.bytes, at, other, start, end)
   }
 
   private widen(): void {
@@ -73,18 +73,6 @@ export class IdTable {
 
   private rehash(): void {
     this.mask = this.mask * 4 + 3
-    this.slots = new Int32Array(this.mask + 1)
-    for (let entry = 1; entry <= this.count; entry++) {
-      const hash = this.hashes[entry]!
-      let slot = (hash ^ (hash >>> 15)) & this.mask
-      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask
-      this.slots[slot] = entry
-    }
+    this.slots = slotsOf(this.hashes, this.count, this.mask)
   }
-}
-
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0
-  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0
-  return Math.imul(hash, 0x9e3779b1)
 }

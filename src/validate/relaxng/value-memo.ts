@@ -1,5 +1,7 @@
 /** Remembers what earlier values of an attribute came to, by their bytes: a value seen before costs no string. */
 
+import { hashOf, sameSpan, slotOf, slotsOf } from './spans.js'
+
 const LONGEST = 64
 const MOST = 1 << 16
 
@@ -22,10 +24,9 @@ export class ValueMemo {
   find(step: number, bytes: Uint8Array, from: number, to: number): number {
     const length = to - from
     if (length > LONGEST) return -1
-    let hash = Math.imul(step, 0x9e3779b1)
-    for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0
+    const hash = hashOf(bytes, from, to, step)
     this.hash = hash
-    let slot = (hash ^ (hash >>> 15)) & this.mask
+    let slot = slotOf(hash, this.mask)
     for (;;) {
       const entry = this.slots[slot]!
       if (entry === 0) break
@@ -33,19 +34,13 @@ export class ValueMemo {
         this.hashes[entry] === hash &&
         this.steps[entry] === step &&
         this.lengths[entry] === length &&
-        this.same(entry, bytes, from, length)
+        sameSpan(this.pool, this.from[entry]!, bytes, from, to)
       )
         return this.results[entry]!
       slot = (slot + 1) & this.mask
     }
     this.slot = slot
     return -1
-  }
-
-  private same(entry: number, bytes: Uint8Array, from: number, length: number): boolean {
-    const start = this.from[entry]!
-    for (let i = 0; i < length; i++) if (this.pool[start + i] !== bytes[from + i]) return false
-    return true
   }
 
   /** Adds what the bytes that `find` did not find came to. */
@@ -56,7 +51,7 @@ export class ValueMemo {
       this.slots.fill(0)
       this.count = 0
       this.poolLength = 0
-      this.slot = (this.hash ^ (this.hash >>> 15)) & this.mask
+      this.slot = slotOf(this.hash, this.mask)
     }
     const entry = ++this.count
     if (this.poolLength + length > this.pool.length) {
@@ -77,12 +72,6 @@ export class ValueMemo {
 
   private grow(): void {
     this.mask = this.mask * 2 + 1
-    this.slots = new Int32Array(this.mask + 1)
-    for (let entry = 1; entry <= this.count; entry++) {
-      const hash = this.hashes[entry]!
-      let slot = (hash ^ (hash >>> 15)) & this.mask
-      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask
-      this.slots[slot] = entry
-    }
+    this.slots = slotsOf(this.hashes, this.count, this.mask)
   }
 }
