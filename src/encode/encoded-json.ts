@@ -22,16 +22,17 @@ export interface EncodedRecord {
 }
 
 /**
- * The record while documents are encoded. Entries are kept as JSON: of ten thousand documents they would otherwise be a
- * million objects.
+ * The record while documents are encoded. Entries are kept as the text that the file has of them: ten thousand would otherwise be a
+ * million objects, of which a run looks at few.
  */
 export class Encodings {
-  readonly #entries = new Map<string, string>()
+  readonly #entries: Map<string, string>
 
   /** @param json the file's text; what is no record counts as an empty one */
   constructor(json: string | undefined) {
-    for (const [name, entry] of Object.entries(parse(json).documents))
-      this.#entries.set(name, JSON.stringify(entry))
+    this.#entries = cut(json ?? '') ?? new Map()
+    if (json === undefined || this.#entries.size > 0) return
+    for (const [name, entry] of Object.entries(parse(json).documents)) this.set(name, entry)
   }
 
   /** What is recorded of a document. */
@@ -41,25 +42,42 @@ export class Encodings {
   }
 
   set(name: string, entry: EncodedEntry): void {
-    this.#entries.set(name, JSON.stringify(entry))
+    this.#entries.set(name, JSON.stringify(entry, null, 2).replaceAll('\n', '\n    '))
   }
 
   /** The file's text: keys in the order of code units, a line feed at the end. */
   text(): string {
     const names = [...this.#entries.keys()].sort()
-    const entries = names.map((name) => {
-      const entry = JSON.stringify(JSON.parse(this.#entries.get(name)!), null, 2).replaceAll('\n', '\n    ')
-      return `    ${JSON.stringify(name)}: ${entry}`
-    })
-    const documents = entries.length === 0 ? '{}' : `{\n${entries.join(',\n')}\n  }`
-    return `{\n  "version": 1,\n  "documents": ${documents}\n}\n`
+    if (names.length === 0) return `${begin}{}${end}`
+    const entries = names.map((name) => `    ${JSON.stringify(name)}: ${this.#entries.get(name)}`)
+    return `${begin}{\n${entries.join(',\n')}\n  }${end}`
   }
 }
 
-function parse(json: string | undefined): EncodedRecord {
+const begin = '{\n  "version": 1,\n  "documents": '
+const end = '\n}\n'
+
+/** The entries of a file that is laid out as `text` writes it; undefined if it is not. */
+function cut(json: string): Map<string, string> | undefined {
+  const entries = new Map<string, string>()
+  let at = begin.length + 2
+  if (!json.startsWith(`${begin}{\n`)) return undefined
+  for (;;) {
+    const colon = json.indexOf('": {\n', at)
+    const close = json.indexOf('\n    }', colon)
+    const name = json.slice(at + 5, colon)
+    if (colon < 0 || close < 0 || !json.startsWith('    "', at) || !/^[^"\\\n]+$/.test(name)) return undefined
+    entries.set(name, json.slice(colon + 3, close + 6))
+    at = close + 8
+    if (json.startsWith('\n', close + 6)) return json.slice(at - 1) === `  }${end}` ? entries : undefined
+    if (!json.startsWith(',\n', close + 6)) return undefined
+  }
+}
+
+function parse(json: string): EncodedRecord {
   let value: Partial<EncodedRecord> | null = null
   try {
-    value = JSON.parse((json ?? 'null').replace(/^\ufeff/, ''))
+    value = JSON.parse(json.replace(/^\ufeff/, ''))
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }

@@ -13,11 +13,12 @@ import { encodeCodes } from './codes.js'
 import type { Decisions } from './decisions.js'
 import { lineDiff } from './diff.js'
 import { type Encoded, encodeTranscript, stemOf } from './encode.js'
-import { Encodings, entryOf } from './encoded-json.js'
+import { type EncodedEntry, Encodings, entryOf } from './encoded-json.js'
 import { encodeTei } from './existing.js'
 import { merge } from './merge.js'
 import { NameFinder, type RegisterEntry, readRegister } from './names.js'
 import type { FileReport } from './report.js'
+import { type Remembered, Unchanged } from './unchanged.js'
 import { unitHashes } from './units.js'
 
 const report = reporter(encodeCodes)
@@ -137,6 +138,7 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
   const diagnostics = new Remarks(options.reports === false ? mostRemarks : Number.POSITIVE_INFINITY)
   diagnostics.push(...faults)
   const record = loadRecord(edition)
+  const unchanged = mode === 'careful' && options.reports === false ? new Unchanged(options) : undefined
   const files: EncodedFile[] = []
   const reports: FileReport[] = []
   let unreadable = false
@@ -161,7 +163,15 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
       files.push({ transcript: path, document, status: 'failed', brackets: 0, asked: 0 })
       continue
     }
-    const encoded = encodeOne(bytes, path, stem, options, names, diagnostics)
+    const before = key === undefined ? undefined : unchanged?.find(key, path, stem, bytes)
+    if (before !== undefined && existing !== undefined && isAsWritten(existing, before, record.get(key!))) {
+      const { brackets, asked } = before
+      diagnostics.push(...before.diagnostics)
+      files.push({ transcript: path, document, status: 'unchanged', brackets, asked })
+      continue
+    }
+    const encoded = encodeOne(bytes, path, stem, options, names)
+    diagnostics.push(...encoded.diagnostics)
     if (options.reports !== false) reports.push(encoded.report)
     const counts = {
       brackets: encoded.brackets.length,
@@ -220,10 +230,17 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
       // After a merge the document is still the editor's: its own hash is not recorded, only the new base.
       record.set(key, entryOf(encoded.tei, name, bytes, options.convention, blocks))
       changed = true
+      if (status !== 'merged')
+        unchanged?.remember(key, path, stem, bytes, {
+          sha256: sha256(encoded.tei),
+          ...counts,
+          diagnostics: encoded.diagnostics,
+        })
     }
     done(status, placed === undefined ? {} : { placed })
   }
   options.progress?.(transcripts.length, transcripts.length, '')
+  unchanged?.save()
   if (changed) {
     const text = record.text()
     const file = recordFile(edition)
@@ -237,6 +254,11 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
     }
   }
   return { files, reports, diagnostics: diagnostics.all(), unreadable }
+}
+
+/** Whether a document is what the encoder wrote of the same inputs, by its hash and by the record. */
+function isAsWritten(existing: Uint8Array, before: Remembered, entry: EncodedEntry | undefined): boolean {
+  return entry?.sha256 === before.sha256 && sha256(existing) === before.sha256
 }
 
 /** So many notes and warnings of a run are kept; thousands of files would fill the memory, and nobody reads them all. */
@@ -274,11 +296,9 @@ function encodeOne(
   stem: string,
   options: EncodeFilesOptions,
   names: NameFinder,
-  diagnostics: Remarks,
 ): Encoded {
   const { edition, convention } = options
   const { loaded, diagnostics: faults } = loadDecisions(edition, stem)
-  diagnostics.push(...faults)
   const encode = /\.(?:xml|tei)$/i.test(path) ? encodeTei : encodeTranscript
   const encoded = encode(bytes, {
     name: path,
@@ -290,8 +310,7 @@ function encodeOne(
     ...(options.version === undefined ? {} : { version: options.version }),
     ...(options.plain === true ? { plain: true } : {}),
   })
-  diagnostics.push(...encoded.diagnostics)
-  return encoded
+  return { ...encoded, diagnostics: [...faults, ...encoded.diagnostics] }
 }
 
 function documentPath(options: EncodeFilesOptions, stem: string): string {
