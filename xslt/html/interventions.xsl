@@ -25,13 +25,13 @@
   <xsl:variable name="h:interventions" as="map(xs:string, xs:boolean)" select="map:merge(
     tokenize('ex supplied choice sic unclear gap note stamp incident kinesic vocal app') ! map { . : true() })"/>
 
-  <!-- The classes by what they do to the sentence. -->
+  <!-- The family of a class, by what it does to the sentence; one of them does another thing in words supplied. -->
   <xsl:function name="h:family" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:variable name="class" as="xs:string" select="h:class($element)"/>
+    <xsl:param name="class" as="xs:string"/>
+    <xsl:param name="supplied" as="xs:boolean"/>
     <xsl:sequence select="
       if ($class = ('word-expansion', 'word-part', 'abbr-gloss', 'supplied', 'supplied-uncertain', 'correction')) then 'completes'
-      else if ($class = 'ident-name' and $element/self::supplied) then 'completes'
+      else if ($class = 'ident-name' and $supplied) then 'completes'
       else if ($class = ('sic-mark', 'sic-number', 'omission', 'untranslated', 'illegible', 'unclear', 'hand', 'stamp', 'signature', 'description', 'event', 'broken', 'pagemark')) then 'condition'
       else 'comments'"/>
   </xsl:function>
@@ -57,16 +57,24 @@
   <!-- The id of the note that explains an intervention. -->
   <xsl:function name="h:note-id" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="s:free-id(h:intervention-id($element) || '--note', root($element))"/>
+    <xsl:sequence select="h:note-id-of(h:intervention-id($element), root($element))"/>
   </xsl:function>
 
-  <!-- Where the note of an intervention leads back to: its place in the text; of one inside a numbered note, that note. -->
+  <!-- The same, of the intervention’s id. -->
+  <xsl:function name="h:note-id-of" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="document" as="node()"/>
+    <xsl:sequence select="s:free-id($id || '--note', $document)"/>
+  </xsl:function>
+
+  <!-- Where the note of an intervention (`id`: its own) leads back to: its place in the text; of one inside a numbered note, that note. -->
   <xsl:function name="h:back-id" as="xs:string">
     <xsl:param name="element" as="element()"/>
+    <xsl:param name="id" as="xs:string"/>
     <xsl:variable name="outer" as="element()?" select="$element/ancestor::*[self::note or self::app][s:is-numbered(.)][last()]"/>
     <xsl:sequence select="
       if ($outer/self::note or ($outer and empty($element/ancestor::* intersect s:lemma($outer)))) then h:note-id($outer)
-      else h:intervention-id($element)"/>
+      else $id"/>
   </xsl:function>
 
   <!-- A sign as text; nothing where there is none. -->
@@ -98,24 +106,27 @@
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:variable name="class" as="xs:string" select="normalize-space(string-join(('i', h:family(.), h:class(.), $views), ' '))"/>
+    <xsl:variable name="kind" as="xs:string" select="h:class(.)"/>
+    <xsl:variable name="class" as="xs:string" select="normalize-space(string-join(('i', h:family($kind, exists(self::supplied)), $kind, $views), ' '))"/>
     <xsl:variable name="block" as="xs:boolean" select="not($flat) and not(self::note) and s:holds-block(.)"/>
     <xsl:choose>
       <xsl:when test="$copy or ($flat and $linked)">
         <span class="{$class}"><xsl:sequence select="h:language(.[@xml:lang]), $content"/></span>
       </xsl:when>
       <xsl:when test="$linked or $block or h:holds-link(.)">
+        <xsl:variable name="id" as="xs:string" select="h:intervention-id(.)"/>
         <xsl:element name="{if ($block) then 'div' else 'span'}">
           <xsl:attribute name="class" select="$class"/>
-          <xsl:attribute name="id" select="h:intervention-id(.)"/>
+          <xsl:attribute name="id" select="$id"/>
           <xsl:sequence select="h:language(.[@xml:lang]), $content"/>
           <xsl:if test="not($linked)">
-            <a class="mark" role="doc-noteref" href="#{encode-for-uri(h:note-id(.))}" id="{h:intervention-id(.)}--ref"><span aria-hidden="true">†</span><span class="z"><xsl:value-of select="s:label('notes.explain')"/></span></a>
+            <a class="mark" role="doc-noteref" href="#{encode-for-uri(h:note-id-of($id, root()))}" id="{$id}--ref"><span aria-hidden="true">†</span><span class="z"><xsl:value-of select="s:label('notes.explain')"/></span></a>
           </xsl:if>
         </xsl:element>
       </xsl:when>
       <xsl:otherwise>
-        <a class="{$class}" role="doc-noteref" href="#{encode-for-uri(h:note-id(.))}" id="{h:intervention-id(.)}">
+        <xsl:variable name="id" as="xs:string" select="h:intervention-id(.)"/>
+        <a class="{$class}" role="doc-noteref" href="#{encode-for-uri(h:note-id-of($id, root()))}" id="{$id}">
           <xsl:sequence select="h:language(.[@xml:lang]), $content"/>
         </a>
       </xsl:otherwise>

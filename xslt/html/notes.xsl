@@ -33,7 +33,8 @@
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="class" as="xs:string" select="h:class(.)"/>
     <xsl:variable name="bearer" as="element()" select="if (self::choice) then h:added(.) else ."/>
-    <li class="note {h:family(.)} {$class}" id="{h:note-id(.)}">
+    <xsl:variable name="id" as="xs:string" select="h:intervention-id(.)"/>
+    <li class="note {h:family($class, exists(self::supplied))} {$class}" id="{h:note-id-of($id, root())}">
       <xsl:if test="self::*[self::note or self::app][s:is-numbered(.)]">
         <xsl:variable name="views" as="xs:string" select="
           string-join(('v', 'vr'[s:is-shown(current(), 'reading')], 'vd'[s:is-shown(current(), 'diplomatic')]), ' ')"/>
@@ -62,7 +63,7 @@
       <xsl:variable name="lemma" as="xs:string" select="
         (h:view-text(if (self::note) then $set[not(self::* and tokenize(@class) = 'v')] else $set, 'vr', 'lead')[.], $printed[.], $what)[1]"/>
       <p class="lemma">
-        <a role="doc-backlink" href="#{encode-for-uri(h:back-id(.))}">
+        <a role="doc-backlink" href="#{encode-for-uri(h:back-id(., $id))}">
           <xsl:attribute name="aria-label" select="s:label('notes.back') || ': ' || $lemma"/>
           <xsl:value-of select="$lemma"/>
         </a>

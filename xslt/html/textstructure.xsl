@@ -24,7 +24,7 @@
     <xsl:variable name="head" as="element(head)?" select="head[normalize-space(.)][1]"/>
     <xsl:element name="{if ($flat) then 'span' else if ($head and not($copy)) then 'section' else 'div'}">
       <xsl:call-template name="h:attributes">
-        <xsl:with-param name="class" select="string-join(('div', @type[matches(., '^[A-Za-z][\w\-]*$')] ! ('div-' || .)), ' ')"/>
+        <xsl:with-param name="class" select="string-join(('div', @type[h:is-name(.)] ! ('div-' || .)), ' ')"/>
         <xsl:with-param name="id" select="if (@xml:id) then () else h:id(.)"/>
       </xsl:call-template>
       <xsl:apply-templates mode="h:body"/>
