@@ -68,34 +68,67 @@ function ownSets(): void {
 
 function speeds(): void {
   const page = readFileSync(new URL('tei/transcripts/1949-01-31-mikoyan-notes.txt', project), 'utf8')
-  const texts = {
-    'a document (a bracket in 200 characters)': page.slice(page.indexOf('English HTML') + 12),
-    'dense (a bracket in 40)': ownDocuments(new URL('test/sigla/documents/', project))
-      .map(({ text }) => text)
-      .join('\n\n'),
+  const body = page.slice(page.indexOf('English HTML') + 12)
+  const dense = ownDocuments(new URL('test/sigla/documents/', project))
+    .map(({ text }) => text)
+    .join('\n\n')
+  const texts: Record<string, Source> = {
+    'a document (a bracket in 200 characters)': repeated(body),
+    'dense (a bracket in 40)': repeated(dense),
+    'a document, every third word varied': varied(body),
+    'dense, every third word varied': varied(dense),
   }
-  for (const [name, text] of Object.entries(texts)) {
+  for (const [name, source] of Object.entries(texts)) {
     for (const size of [10_000, 100_000, 1_000_000, 10_000_000]) {
-      const bytes = new TextEncoder().encode(text.repeat(Math.ceil(size / text.length)).slice(0, size))
       const runs = size > 1_000_000 ? 2 : Math.min(50, 4_000_000 / size)
       let read = 0
       let classified = 0
+      let length = 0
+      let brackets = 0
       for (let run = 0; run < runs; run++) {
+        const bytes = new TextEncoder().encode(source(size))
         const start = process.cpuUsage()
         const transcript = readTranscript(bytes, 'bench.txt', { plain: true })
         const middle = process.cpuUsage()
-        classify(transcript, convention)
+        const found = classify(transcript, convention)
         const end = process.cpuUsage()
         if (run < runs / 2) continue
         read += middle.user + middle.system - start.user - start.system
         classified += end.user + end.system - middle.user - middle.system
+        length += bytes.length
+        brackets += found.brackets.length
       }
-      const counted = runs - Math.ceil(runs / 2)
-      const speed = (time: number): string => ((bytes.length * counted) / time).toFixed(1)
+      const speed = (time: number): string => `${(length / time).toFixed(1)} MB/s`
       process.stdout.write(
-        `${name}, ${size / 1000} kB: read ${speed(read)} MB/s, scanned and classified ${speed(classified)} MB/s\n`,
+        `${name}, ${size / 1000} kB: read ${speed(read)}, scanned and classified ${speed(classified)} (${(classified / brackets).toFixed(1)} µs a bracket)\n`,
       )
     }
+  }
+}
+
+/** A text of any length. */
+type Source = (length: number) => string
+
+function repeated(text: string): Source {
+  return (length) => text.repeat(Math.ceil(length / text.length)).slice(0, length)
+}
+
+/** The same text again and again, every third word another of its words: contents and neighbours are new each time. */
+function varied(text: string): Source {
+  const words = text.match(/\p{L}[\p{L}’'-]*/gu) ?? []
+  let state = 1949
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+  const copy = (): string =>
+    text.replace(/\p{L}[\p{L}’'-]*/gu, (word) =>
+      random() < 1 / 3 ? words[Math.floor(random() * words.length)]! : word,
+    )
+  return (length) => {
+    let all = ''
+    while (all.length < length) all += `${copy()}\n\n`
+    return all.slice(0, length)
   }
 }
 
