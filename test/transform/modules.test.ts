@@ -56,6 +56,58 @@ describe('the modules of TEI in HTML', () => {
     expect(rows).toEqual([['A'], ['B'], ['a', 'more'], ['b']])
   })
 
+  it('gives a language its direction by its script, and those inside it theirs', () => {
+    const made = html(
+      '<p xml:lang="ar">ا <foreign xml:lang="en">b</foreign> <foreign xml:lang="fa-Latn">c</foreign></p><p xml:lang="az-Arab">د</p>',
+    )
+    expect(made).toContain('<p class="p" lang="ar" dir="rtl">')
+    expect(made).toContain('lang="en" dir="ltr"')
+    expect(made).toContain('lang="fa-Latn" dir="ltr"')
+    expect(made).toContain('lang="az-Arab" dir="rtl"')
+    expect(html('<p xml:lang="en">a</p>')).not.toContain('dir=')
+  })
+
+  it('says of a corpus who speaks, where and how', () => {
+    const said = `<profileDesc><textDesc><channel mode="s">telephone</channel><preparedness type="spontaneous"/></textDesc>
+<particDesc><listPerson><person xml:id="A"><persName>Anna</persName> <age>34</age></person></listPerson></particDesc>
+<settingDesc><setting><name>Leeds</name><locale>kitchen</locale></setting></settingDesc></profileDesc>`
+    const page = transformAll(tei('<u who="#A">yes</u>', said), 'case.xml').outputs.html!
+    for (const fact of ['channel: s, telephone', 'preparedness: spontaneous', 'Anna, 34', 'Leeds, kitchen']) {
+      expect(page).toContain(`<dd>${fact}</dd>`)
+    }
+  })
+
+  it('keeps words that stand where TEI allows only elements, in every edition', () => {
+    const { outputs, diagnostics } = transformAll(
+      tei(
+        '<p>a <subst>b <del>c</del> <add>d</add></subst></p><p>e<subst>f</subst></p><table><row>g<cell>h</cell></row></table>',
+      ),
+      'case.xml',
+    )
+    expect(diagnostics).toEqual([])
+    expect(outputs.text).toBe('a b d\n\nef\n\ng\th\n')
+  })
+
+  it('shows a note on deleted words only where the words are shown', () => {
+    const { outputs, diagnostics } = transformAll(
+      tei('<p>a <del>b<note>on b</note></del> c<note>on c</note></p>'),
+      'case.xml',
+    )
+    expect(diagnostics).toEqual([])
+    expect(outputs.text).toBe('a c[2]\n\n[2] on c\n')
+    const { text } = JSON.parse(outputs.json!) as { text: Record<string, string> }
+    expect(text.diplomatic).toBe('a ⟦b[1]⟧ c[2]\n\n[1] on b\n\n[2] on c')
+  })
+
+  it('names a heading that can hardly be read, and links no image that is none', () => {
+    const page = transformAll(
+      tei('<div><head><unclear>Deed</unclear></head><figure><graphic url="#"/></figure><p>a</p></div>'),
+      'case.xml',
+    ).outputs.html!
+    expect(page).toMatch(/<li><a href="#[^"]+">Deed<\/a><\/li>/)
+    expect(page).not.toContain('href="#"')
+  })
+
   it('shows an example of markup as code', () => {
     const eg = '<egXML xmlns="http://www.tei-c.org/ns/Examples"><p n="1">x<lb/></p></egXML>'
     expect(html(eg)).toContain(

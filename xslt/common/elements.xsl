@@ -39,6 +39,12 @@
   <xsl:variable name="s:pairs" as="map(xs:string, xs:boolean)" select="map:merge(
     tokenize('choice app rdgGrp subst alt row') ! map { . : true() })"/>
 
+  <!-- The parts of an element that holds only elements; words that stand there all the same (TEI does not allow them) are kept in their place. -->
+  <xsl:function name="s:parts" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/node()[self::* or self::text()[normalize-space(.)]]"/>
+  </xsl:function>
+
   <!-- Whether an element stands where its parent holds only elements. -->
   <xsl:function name="s:among-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>

@@ -56,8 +56,9 @@
     <xsl:param name="texts" as="element()*"/>
     <xsl:variable name="parts" as="xs:string*">
       <xsl:apply-templates select="$texts" mode="s:stream"/>
-      <xsl:for-each select="s:numbered($texts, 'reading')">
-        <xsl:variable name="views" as="xs:string" select="if (s:is-shown(., 'diplomatic')) then $s:signless else $s:reading"/>
+      <xsl:for-each select="s:numbered($texts)">
+        <xsl:variable name="views" as="xs:string" select="
+          if (not(s:is-shown(., 'reading'))) then $s:diplomatic else if (s:is-shown(., 'diplomatic')) then $s:signless else $s:reading"/>
         <xsl:sequence select="$views, $s:breaks(2), '[' || s:note-number(.) || ']', $s:glue, s:start(., 0)"/>
         <xsl:choose>
           <xsl:when test="self::app">
@@ -216,7 +217,7 @@
 
   <xsl:template match="subst" mode="s:stream" priority="2">
     <xsl:sequence select="s:start(., s:break(.))"/>
-    <xsl:apply-templates select="*" mode="s:stream"/>
+    <xsl:apply-templates select="s:parts(.)" mode="s:stream"/>
     <xsl:sequence select="$s:end"/>
   </xsl:template>
 
@@ -282,7 +283,7 @@
 
   <xsl:template match="row" mode="s:stream" priority="2">
     <xsl:sequence select="$s:breaks(1), s:start(., 1)"/>
-    <xsl:for-each select="*">
+    <xsl:for-each select="s:parts(.)">
       <xsl:if test="position() gt 1"><xsl:sequence select="$s:tab"/></xsl:if>
       <xsl:apply-templates select="." mode="s:stream"/>
     </xsl:for-each>

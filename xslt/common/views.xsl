@@ -69,13 +69,10 @@
     <xsl:sequence select="$note/accumulator-before('s:note')"/>
   </xsl:function>
 
-  <!-- The numbered notes that a view shows, in order. -->
+  <!-- The numbered notes that the reading or the diplomatic view shows after the text, in order. -->
   <xsl:function name="s:numbered" as="element()*">
     <xsl:param name="texts" as="element()*"/>
-    <xsl:param name="view" as="xs:string"/>
-    <xsl:if test="$view ne 'printed'">
-      <xsl:sequence select="($texts/descendant::note | $texts/descendant::app)[s:is-numbered(.)][s:is-shown(., $view)]"/>
-    </xsl:if>
+    <xsl:sequence select="($texts/descendant::note | $texts/descendant::app)[s:is-numbered(.)][s:is-shown(., 'reading') or s:is-shown(., 'diplomatic')]"/>
   </xsl:function>
 
   <!-- Whether a view shows an element of the text at all. -->
@@ -85,7 +82,7 @@
     <xsl:sequence select="
       $view = 'printed'
       or (every $choice in $element/ancestor::choice satisfies $element/ancestor::*[.. is $choice] is s:chosen($choice, $view))
-        and ($view = 'reading' or not(
+        and (if ($view = 'reading') then empty($element/ancestor::del[not(s:is-restored(.))]) else not(
           $element/self::app or $element[self::note][s:note-kind(.) = 'editor']
           or $element/ancestor::ex or $element/ancestor::supplied
           or (some $note in $element/ancestor::note satisfies s:note-kind($note) = 'editor')

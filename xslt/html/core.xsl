@@ -141,11 +141,25 @@
     <xsl:variable name="language" as="xs:string" select="string($element/ancestor-or-self::*[@xml:lang][1]/@xml:lang)"/>
     <xsl:if test="matches($language, '^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$')">
       <xsl:attribute name="lang" select="$language"/>
-      <xsl:if test="matches($language, '^(ar|he|fa|ur|yi|syr|arc|ps|sd|ug|dv|ckb|iw|ji)(-|$)|-(Arab|Hebr|Syrc|Thaa|Nkoo|Mand|Samr)(-|$)') and not(contains($language, '-Latn'))">
+      <xsl:if test="h:is-rtl($language)">
         <xsl:attribute name="dir" select="'rtl'"/>
+      </xsl:if>
+      <xsl:if test="$h:has-rtl and not(h:is-rtl($language))">
+        <xsl:attribute name="dir" select="'ltr'"/>
       </xsl:if>
     </xsl:if>
   </xsl:function>
+
+  <!-- Whether a language is written from right to left: by its script, else by the script that it usually has. -->
+  <xsl:function name="h:is-rtl" as="xs:boolean">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="
+      if (matches($language, '-[A-Z][a-z]{3}(-|$)')) then matches($language, '-(Arab|Aran|Hebr|Syr[cejn]|Thaa|Nkoo|Mand|Samr|Adlm|Rohg|Phnx|Armi)(-|$)')
+      else matches($language, '^(ar|ara|he|heb|fa|fas|per|ur|urd|yi|yid|syr|syc|arc|ps|sd|ug|dv|ckb|iw|ji|ota|jrb|jpr)(-|$)')"/>
+  </xsl:function>
+
+  <!-- Whether the document has a language written from right to left: then the others say their direction too. -->
+  <xsl:variable name="h:has-rtl" as="xs:boolean" select="some $language in distinct-values(//@xml:lang) satisfies h:is-rtl($language)"/>
 
   <!--
     Classes for how the source looks: `r-` and each word of @rend, `place-` and each of @place, `r-` and the local id of each rendition, `style-` and

@@ -20,7 +20,7 @@
     <xsl:param name="address" as="xs:string?"/>
     <xsl:sequence select="
       if (matches($address, '^https?://[^\s/]', 'i')) then iri-to-uri($address)
-      else if (matches($address, if ($assets eq '') then '^[^\s:/\\][^\s:\\]*$' else '^images/[^\s:\\]+$')) then iri-to-uri($address)
+      else if (matches($address, if ($assets eq '') then '^[^\s:/\\#][^\s:\\]*$' else '^images/[^\s:\\]+$')) then iri-to-uri($address)
       else ()"/>
   </xsl:function>
 

@@ -39,7 +39,7 @@
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:element name="{if ($flat or not(parent::table)) then 'span' else 'tr'}">
       <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="'row'"/></xsl:call-template>
-      <xsl:for-each select="*">
+      <xsl:for-each select="s:parts(.)">
         <xsl:variable name="tag" as="xs:string" select="
           if ($flat or not(../parent::table)) then 'span'
           else if (@role = 'label' or ../@role = 'label') then 'th' else 'td'"/>

@@ -120,6 +120,9 @@
         <xsl:sequence select="h:fact('about.genre', $header/profileDesc/textClass/keywords//term[@type = 'genre'] ! normalize-space(.))"/>
         <xsl:sequence select="h:fact('about.keywords', string-join($header/profileDesc/textClass/keywords//term[not(@type = 'genre')] ! normalize-space(.), ', '))"/>
         <xsl:sequence select="h:fact('about.hands', $header/profileDesc/handNotes/handNote ! normalize-space(.))"/>
+        <xsl:sequence select="h:fact('about.participants', $header/profileDesc/particDesc/descendant::*[self::p or self::person or self::personGrp or self::org or self::relation[normalize-space(.)]] ! h:said(.))"/>
+        <xsl:sequence select="h:fact('about.setting', $header/profileDesc/settingDesc/(p | setting | listPlace/place | place) ! h:said(.))"/>
+        <xsl:sequence select="h:fact('about.situation', $header/profileDesc/textDesc/* ! h:feature(.))"/>
         <xsl:sequence select="h:fact('about.notes', $file/notesStmt/note ! normalize-space(.))"/>
         <xsl:sequence select="h:fact('about.publisher', $file/publicationStmt/(publisher | authority) ! normalize-space(.))"/>
         <xsl:sequence select="h:fact('about.edition', $file/publicationStmt/date ! h:date(.))"/>
@@ -157,6 +160,20 @@
       <dt><xsl:value-of select="s:label($label)"/></dt>
       <xsl:for-each select="$values[.]"><dd><xsl:value-of select="."/></dd></xsl:for-each>
     </xsl:if>
+  </xsl:function>
+
+  <!-- The words of a description, its parts apart. -->
+  <xsl:function name="h:said" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      if ($element/text()[normalize-space(.)] or empty($element/*)) then normalize-space($element)
+      else string-join($element/* ! h:said(.)[.], ', ')"/>
+  </xsl:function>
+
+  <!-- One feature of the situation in which a text was made (textDesc): its name, its values, its words. -->
+  <xsl:function name="h:feature" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="local-name($element) || ': ' || string-join(($element/(@type, @mode, @degree) ! string(.), normalize-space($element)[.]), ', ')"/>
   </xsl:function>
 
   <!-- A published source as it asks to be cited, else as its parts read. -->

@@ -111,7 +111,10 @@
     <xsl:variable name="block" as="xs:boolean" select="not($flat) and not(self::note) and s:holds-block(.)"/>
     <xsl:choose>
       <xsl:when test="$copy or ($flat and $linked)">
-        <span class="{$class}"><xsl:sequence select="h:language(.[@xml:lang]), $content"/></span>
+        <xsl:element name="{if ($block) then 'div' else 'span'}">
+          <xsl:attribute name="class" select="$class"/>
+          <xsl:sequence select="h:language(.[@xml:lang]), $content"/>
+        </xsl:element>
       </xsl:when>
       <xsl:when test="$linked or $block or h:holds-link(.)">
         <xsl:variable name="id" as="xs:string" select="h:intervention-id(.)"/>

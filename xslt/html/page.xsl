@@ -175,7 +175,7 @@
         </xsl:if>
         <xsl:for-each select="$headings">
           <xsl:variable name="heading" as="node()*"><xsl:apply-templates select="." mode="h:body"/></xsl:variable>
-          <li><a href="#{encode-for-uri(h:id(.))}"><xsl:sequence select="$language"/><xsl:value-of select="h:view-text($heading, 'vr', ('lead', 'condition'))"/></a></li>
+          <li><a href="#{encode-for-uri(h:id(.))}"><xsl:sequence select="$language"/><xsl:value-of select="(h:view-text($heading, 'vr', ('lead', 'condition'))[.], h:view-text($heading, 'vr', 'lead')[.], normalize-space(.))[1]"/></a></li>
         </xsl:for-each>
       </ol>
       <ol class="apart">

@@ -35,7 +35,7 @@
 
   <xsl:template match="subst" mode="h:body">
     <xsl:call-template name="h:box">
-      <xsl:with-param name="content" as="node()*"><xsl:apply-templates select="*" mode="h:body"/></xsl:with-param>
+      <xsl:with-param name="content" as="node()*"><xsl:apply-templates select="s:parts(.)" mode="h:body"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 

@@ -39,7 +39,7 @@
       'ids': string-join(//@xml:id, ' '),
       'stream': s:stream($texts),
       'roots': array { $texts ! s:id(.) },
-      'notes': array { s:numbered($texts, 'reading') ! [ s:number(.), s:note-number(.) ] },
+      'notes': array { s:numbered($texts) ! [ s:number(.), s:note-number(.) ] },
       'units': array { /*/teiHeader/encodingDesc/refsDecl/citeStructure ! j:unit(.) } }"/>
   </xsl:template>
 

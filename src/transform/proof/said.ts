@@ -242,7 +242,7 @@ export class Reader {
       case 'app':
         return this.#apparatus(element)
       case 'subst':
-        for (const child of childElements(element)) this.#element(child)
+        for (const part of parts(element)) this.#node(part, false)
         return
       case 'gap':
         if (printed) return this.#signed(element)
@@ -266,9 +266,9 @@ export class Reader {
       case 'note':
         return this.#note(element)
       case 'row':
-        childElements(element).forEach((cell, i) => {
+        parts(element).forEach((cell, i) => {
           if (i > 0) this.#put(SOFT, cell.start)
-          this.#element(cell)
+          this.#node(cell, false)
         })
         return
       case 'lb':
@@ -348,6 +348,13 @@ export class Reader {
     this.#children(element)
     this.#put(']', element.end)
   }
+}
+
+/** The elements of one that holds only elements, and words that stand there all the same. */
+function parts(element: XmlElement): (XmlNode & { readonly start: number })[] {
+  return element.children.filter(
+    (child) => child.kind === 'element' || (child.kind === 'text' && /[^ \t\r\n]/.test(child.value)),
+  )
 }
 
 /** Whether the white space before an element goes with it where a view leaves it out: closing punctuation follows. */
