@@ -256,8 +256,8 @@ function writeNote(context: InlineContext, node: BracketNode, signs: SignTexts):
   const attrs = attributes(context, node, own, signs.before, signs.after)
   let inner = content(context, node, 'label')
   if (form.content === 'term') {
-    const language = node.bracket.language
-    inner = element('term', language === undefined ? '' : ` xml:lang="${escapeAttribute(language)}"`, inner)
+    // `und`: undetermined (ISO 639-2), where neither the page nor the configuration states the original's language.
+    inner = element('term', ` xml:lang="${escapeAttribute(node.bracket.language ?? 'und')}"`, inner)
   } else if (form.content === 'desc' && onlyText(context, node.children))
     inner = element('desc', '', description(context, node))
   return before + element(form.element ?? 'note', attrs, inner)

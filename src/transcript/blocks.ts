@@ -1,7 +1,9 @@
 import { endOf, follows, settleEnd, type Writable } from './block-ends.js'
+import type { StatedHeading } from './extracted.js'
+import { inHeadings } from './headings.js'
 import { type Label, readLabel } from './labels.js'
 import { type RawParagraph, splitAround, splitParagraphs, trim } from './paragraphs.js'
-import { closeUp, isCapitals, isHeadingForm, isRule, isSignature, ownRole } from './roles.js'
+import { closeUp, isCapitals, isHeadingForm, isPlaceLine, isRule, isSignature, ownRole } from './roles.js'
 import { findSpeakers } from './speakers.js'
 import type { StatedTable } from './tables.js'
 import type { Range, SourceText } from './text.js'
@@ -44,15 +46,23 @@ type OpenSpeech = Omit<Writable<SpeechBlock>, 'children'> & { children: Block[] 
  * @param source the text
  * @param stretches its text spans (UTF-16 offsets), in order
  * @param tables those that the file states, in order
+ * @param headings likewise
  */
 export function readBlocks(
   source: SourceText,
   stretches: readonly { start: number; end: number }[],
   tables: readonly StatedTable[] = [],
+  headings: readonly StatedHeading[] = [],
 ): Blocks {
   const paragraphs = stretches.flatMap(({ start, end }) => splitAround(source.value, start, end, tables))
-  return new BlockReader(source, paragraphs).read()
+  return new BlockReader(source, inHeadings(paragraphs, headings)).read()
 }
+
+/** The level of a heading that is known by its form alone: below all that a file states. */
+const unstated = 7
+
+/** Most lines of a document's head. */
+const headLines = 40
 
 /** One pass over a document's paragraphs, with the lists and divisions that are open. */
 class BlockReader {
@@ -64,6 +74,8 @@ class BlockReader {
   readonly #blocks: Block[] = []
   readonly #remarks: BlockRemark[] = []
   #target: Block[] = this.#blocks
+  /** The divisions that are open, outermost first. */
+  #divisions: { readonly level: number; readonly children: Block[] }[] = []
   #lists: OpenList[] = []
   #speech: OpenSpeech | undefined
 
@@ -71,9 +83,7 @@ class BlockReader {
     this.#source = source
     this.#text = source.value
     this.#paragraphs = paragraphs
-    this.#roles = paragraphs.map((paragraph) =>
-      paragraph.table === undefined ? ownRole(this.#words(paragraph)) : 'prose',
-    )
+    this.#roles = this.#ownRoles()
     this.#speakers = findSpeakers(this.#text, paragraphs)
   }
 
@@ -95,6 +105,20 @@ class BlockReader {
     return { blocks: this.#blocks, remarks: this.#remarks }
   }
 
+  #ownRoles(): ParagraphRole[] {
+    const roles = this.#paragraphs.map((paragraph) =>
+      paragraph.table === undefined ? ownRole(this.#words(paragraph)) : 'prose',
+    )
+    for (let index = 0; index < Math.min(roles.length, headLines); index++) {
+      const paragraph = this.#paragraphs[index]!
+      if (roles[index] !== 'prose' || paragraph.heading !== undefined || this.#words(paragraph).length > 40)
+        continue
+      if (isPlaceLine(this.#words(paragraph), roles[index - 1], roles[index + 1]))
+        roles[index] = 'header-line'
+    }
+    return roles
+  }
+
   #words(paragraph: RawParagraph): string {
     return this.#text.slice(paragraph.start, paragraph.end)
   }
@@ -104,13 +128,19 @@ class BlockReader {
     const paragraphs = this.#paragraphs
     let end = 0
     let titles = 0
-    for (; end < paragraphs.length && end < 40; end++) {
+    for (; end < paragraphs.length && end < headLines; end++) {
       const paragraph = paragraphs[end]!
       const words = this.#words(paragraph)
       const role = this.#roles[end]!
       if (paragraph.table !== undefined) break
       if (role === 'salute' || role === 'closing' || this.#speakers.has(paragraph)) break
       if (role !== 'prose') continue
+      if (paragraph.heading !== undefined) {
+        // Under the document's title, a heading begins a part of it.
+        if (titles > 0) break
+        titles++
+        continue
+      }
       const label = readLabel(words)
       if (label !== undefined && (label.value === 1 || label.value === undefined)) break
       if (words.length > 200 || !(isHeadingForm(words) || isCapitals(words) || isRule(words))) break
@@ -130,8 +160,7 @@ class BlockReader {
     else if (role !== 'prose' && !(index === 0 && head === 1 && role === 'bracket'))
       this.#blocks.push(this.#paragraph(paragraph, role))
     else if (
-      words.length <= 200 &&
-      isHeadingForm(words) &&
+      (paragraph.heading !== undefined || (words.length <= 200 && isHeadingForm(words))) &&
       !this.#blocks.some((block) => block.kind === 'heading')
     ) {
       this.#blocks.push(this.#heading(paragraph))
@@ -160,6 +189,10 @@ class BlockReader {
       this.#target.push(this.#paragraph(paragraph, role === 'dateline' ? 'dateline' : 'trailer'))
       return
     }
+    if (paragraph.heading !== undefined && role === 'prose') {
+      this.#divide(paragraph, paragraph.heading)
+      return
+    }
     const speaker = this.#speakers.get(paragraph)
     if (speaker !== undefined) {
       this.#closeLists()
@@ -174,14 +207,22 @@ class BlockReader {
     const label = readLabel(words)
     if (label !== undefined && this.#addItem(index, label)) return
     if (this.#isListHeading(index)) {
-      this.#closeLists()
-      const heading = this.#heading(paragraph)
-      const children: Block[] = []
-      this.#blocks.push({ kind: 'division', heading, children, start: heading.start, end: heading.end })
-      this.#target = children
+      this.#divide(paragraph, unstated)
       return
     }
     this.#addParagraph(paragraph, role === 'header-line' || role === 'bracket' ? role : 'prose')
+  }
+
+  /** Begins a division within those of a higher level. */
+  #divide(paragraph: RawParagraph, level: number): void {
+    this.#closeLists()
+    const heading = this.#heading(paragraph)
+    const children: Block[] = []
+    this.#divisions = this.#divisions.filter((open) => open.level < level)
+    const outer = this.#divisions.at(-1)?.children ?? this.#blocks
+    outer.push({ kind: 'division', heading, children, start: heading.start, end: heading.end })
+    this.#divisions.push({ level, children })
+    this.#target = children
   }
 
   #addParagraph(paragraph: RawParagraph, role: ParagraphRole): void {
@@ -293,6 +334,7 @@ class BlockReader {
   #isListHeading(index: number): boolean {
     const words = this.#words(this.#paragraphs[index]!)
     return (
+      this.#paragraphs[index]!.heading === undefined &&
       words.length <= 100 &&
       isHeadingForm(words) &&
       this.#beginsList(index + 1) &&
@@ -377,7 +419,13 @@ class BlockReader {
       const paragraph = this.#paragraphs[index]!
       const words = this.#words(paragraph)
       const before = this.#paragraphs[index - 1]!
-      if (paragraph.table !== undefined || words.length > 400 || this.#speakers.has(paragraph)) return -1
+      if (
+        paragraph.table !== undefined ||
+        paragraph.heading !== undefined ||
+        words.length > 400 ||
+        this.#speakers.has(paragraph)
+      )
+        return -1
       const afterProse =
         this.#roles[index - 1] === 'closing' || (paragraph.apart && this.#words(before).length > 60)
       const mark =

@@ -92,6 +92,13 @@ const attributeOf = (node: XmlNode, name: string): string | undefined => {
   return attributes?.[`@_${name}`]
 }
 
+/** A property of a cell, row or paragraph: an element within the one that holds its properties. */
+const property = (of: XmlNode, part: string, name: string): XmlNode | undefined =>
+  childrenOf(of)
+    .filter((child) => nameOf(child) === part)
+    .flatMap(childrenOf)
+    .find((child) => nameOf(child) === name)
+
 class DocxWriter {
   readonly remarks = new Set<
     'transcript-docx-loss' | 'transcript-docx-changes' | 'transcript-docx-comment' | 'transcript-docx-numbers'
@@ -114,8 +121,7 @@ class DocxWriter {
       case '#text':
         return
       case 'w:p':
-        this.walk(childrenOf(node))
-        this.#builder.paragraph()
+        this.#paragraph(node)
         return
       case 'w:r':
         this.#run(node)
@@ -181,11 +187,6 @@ class DocxWriter {
   }
 
   #row(node: XmlNode): void {
-    const property = (of: XmlNode, part: string, name: string): XmlNode | undefined =>
-      childrenOf(of)
-        .filter((child) => nameOf(child) === part)
-        .flatMap(childrenOf)
-        .find((child) => nameOf(child) === name)
     this.#builder.row(property(node, 'w:trPr', 'w:tblHeader') !== undefined)
     let column = 0
     for (const cell of childrenOf(node)) {
@@ -211,6 +212,16 @@ class DocxWriter {
       this.#builder.paragraph()
       close()
     }
+  }
+
+  /** A paragraph; one of the style Title or Heading 1 to 9, or with a level of the outline, is a heading. */
+  #paragraph(node: XmlNode): void {
+    const start = this.#builder.length
+    this.walk(childrenOf(node))
+    const level = headingLevel(node)
+    if (level !== undefined && this.#builder.length > start)
+      this.#builder.headings.push({ start, end: this.#builder.length, level })
+    this.#builder.paragraph()
   }
 
   #run(node: XmlNode): void {
@@ -260,6 +271,20 @@ class DocxWriter {
       this.#builder.paragraph()
     }
   }
+}
+
+/** The level of a heading by its style's identifier, which Word keeps in English, or its level in the outline (0 to 8). */
+function headingLevel(paragraph: XmlNode): number | undefined {
+  const value = (name: string): string | undefined => {
+    const found = property(paragraph, 'w:pPr', name)
+    return found && attributeOf(found, 'w:val')
+  }
+  const style = value('w:pStyle') ?? ''
+  if (/^title$/i.test(style)) return 1
+  const level = /^heading ?([1-6])$/i.exec(style)?.[1]
+  if (level !== undefined) return Number(level)
+  const outline = Number(value('w:outlineLvl') ?? Number.NaN)
+  return outline >= 0 && outline < 6 ? outline + 1 : undefined
 }
 
 const runFormats: Record<string, Inline['kind']> = {

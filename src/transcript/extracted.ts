@@ -1,6 +1,14 @@
 import { closeTable, type OpenTable, type StatedTable } from './tables.js'
 import type { Inline } from './types.js'
 
+/** A heading that a file states (`h2`, a paragraph of style Heading 2); UTF-16 offsets. */
+export interface StatedHeading {
+  readonly start: number
+  readonly end: number
+  /** 1 is the highest. */
+  readonly level: number
+}
+
 /** The text of a web page or Word document as it is put together; UTF-16 offsets. */
 export class TextBuilder {
   #parts: string[] = []
@@ -10,6 +18,8 @@ export class TextBuilder {
   readonly inlines: Inline[] = []
   readonly furniture: { start: number; end: number }[] = []
   readonly tables: StatedTable[] = []
+  /** Headings that the file states. */
+  readonly headings: StatedHeading[] = []
   /** Where tables begin that are read as paragraphs, since they may only lay out the page. */
   readonly unclear: number[] = []
   readonly #tables: OpenTable[] = []

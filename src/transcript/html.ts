@@ -68,6 +68,8 @@ export function extractHtml(html: string): TextBuilder {
         if (name === 'pre') pre--
         if (kind !== undefined && builder.length > start)
           builder.inlines.push({ kind, start, end: builder.length })
+        if (/^h[1-6]$/.test(name) && builder.length > start)
+          builder.headings.push({ start, end: builder.length, level: Number(name[1]) })
         if (ofPage.has(name) && builder.length > start) builder.furniture.push({ start, end: builder.length })
         if (block) builder.paragraph()
         closeCell?.()

@@ -12,6 +12,8 @@ export interface RawParagraph {
   readonly apart: boolean
   /** A table that stands in the paragraph's place. */
   readonly table?: StatedTable
+  /** The level (1 is the highest) if the file states that it is a heading. */
+  readonly heading?: number
 }
 
 /** Most lines that one bracket may run over without a blank line. */

@@ -150,7 +150,7 @@ export function assemble(
   const metadata = page === undefined ? noMetadata : readMetadata(source, lines, page)
   const tabs = format === 'text' ? tabTables(text, lines) : undefined
   const tables = tabs?.tables ?? builder?.tables ?? []
-  const { blocks, remarks } = readBlocks(source, stretches, tables)
+  const { blocks, remarks } = readBlocks(source, stretches, tables, builder?.headings)
   for (const start of tabs?.unclear ?? builder?.unclear ?? []) {
     if (!stretches.some((stretch) => start >= stretch.start && start < stretch.end)) continue
     const message = `What begins with “${shorten(text.slice(start, start + 60))}” may be a table, but its rows and columns are not certain; it was read as paragraphs. Mark it up in the TEI if it is one.`

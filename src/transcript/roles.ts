@@ -25,6 +25,7 @@ const dateline = new RegExp(
   `^${place}(?:on |the |dated )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+)?(?:\\d{1,2}(?:st|nd|rd|th)?\\.?\\s+(?:of\\s+)?${monthName}\\.?,?(?:\\s+\\d{4})?|${monthName}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s+\\d{4})?|${monthName}\\.?,?\\s+\\d{4}|\\d{1,2}[./]\\s?\\d{1,2}[./]\\s?\\d{2,4})(?:\\s*(?:,|at)?\\s*\\d{1,2}[:.]\\d{2}\\s*(?:[ap]\\.?m\\.?|hours|hs|h)?)?\\.?$`,
   'iu',
 )
+const completed = new RegExp(`\\[(\\d{1,4}|${monthName})\\??\\]`, 'giu')
 
 const salute =
   /^(?:(?:my |most )*(?:dear|esteemed|respected|honou?red|highly esteemed|beloved)\s.{2,100}[!,:.]?|(?:to )?(?:comrade|cde\.?|com\.|tov\.|mr\.?|your excellency|excellency|gentlemen|sir)\b.{0,60}[!:,])$/i
@@ -44,10 +45,34 @@ export function ownRole(words: string): ParagraphRole {
   const plain = closeUp(words)
   if (classification.test(plain)) return 'classification'
   if (headerField.test(plain) || headerLine.test(plain)) return 'header-line'
-  if (dateline.test(plain)) return 'dateline'
+  if (dateline.test(dateWords(plain))) return 'dateline'
   if (salute.test(plain)) return 'salute'
   if (closing.test(plain)) return 'closing'
   return 'prose'
+}
+
+/** A date's words with what a translator put into brackets: `October 2 [1950]`, `[March] 14, 1958 [sic]`. */
+function dateWords(words: string): string {
+  if (!words.includes('[')) return words
+  return words.replace(/ ?\[sic[.!]?\]/gi, '').replace(completed, '$1')
+}
+
+/** What kinds of documents are called; none is a place. */
+const documentKind =
+  /^(?:agenda|agreement|annex|announcement|appendix|attachment|biography|brief|briefing|bulletin|cable|chronology|cipher|ciphergram|circular|communiqu[eé]|conclusions?|contents|conversation|decisions?|declaration|decree|diary|directive|draft|excerpts?|extracts?|information|informs|instructions?|introduction|invitation|journal|letter|list|memo|memorandum|message|minutes|notes?|notice|order|outline|plan|preface|proposals?|protocol|questions|record|remarks|report|resolution|speech|statement|stenogram|stenographic|study|summary|telegram|telegraph|theses|transcript|translation|treaty)$/iu
+
+/**
+ * Whether words in a document's head are a place by their form and neighbours: one word, which is no kind of document, in
+ * capitals after a mark of secrecy or a header line, or before a date.
+ */
+export function isPlaceLine(
+  words: string,
+  before: ParagraphRole | undefined,
+  after: ParagraphRole | undefined,
+): boolean {
+  if (!/^\p{Lu}[\p{L}\p{M}’'-]{2,}[,.]?$/u.test(words) || documentKind.test(words.replace(/[,.]$/, '')))
+    return false
+  return after === 'dateline' || (before === 'classification' && !/\p{Ll}/u.test(words))
 }
 
 /** Whether words can be a name (with an office) under a text. */

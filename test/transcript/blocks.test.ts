@@ -1,37 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type Block, readTranscript } from '../../src/transcript/index.js'
+import { readTranscript } from '../../src/transcript/index.js'
+import { outlineOf } from './outline.js'
 
-/** The blocks of a text, one a line: kind, role, words; children indented. */
-function outline(text: string): string[] {
-  const transcript = readTranscript(new TextEncoder().encode(text), 'a.txt')
-  const words = (range: { start: number; end: number }): string =>
-    transcript.text.slice(range.start, range.end).replace(/\n/g, '⏎')
-  const lines: string[] = []
-  const show = (blocks: readonly Block[], depth: string): void => {
-    for (const block of blocks) {
-      if (block.kind === 'paragraph') lines.push(`${depth}${block.role} ${words(block)}`)
-      else if (block.kind === 'heading') lines.push(`${depth}heading ${words(block)}`)
-      else if (block.kind === 'division') {
-        lines.push(`${depth}division ${words(block.heading)}`)
-        show(block.children, `${depth}  `)
-      } else if (block.kind === 'list') {
-        lines.push(`${depth}list ${block.style}`)
-        for (const item of block.items) {
-          lines.push(`${depth}  ${words(item.label)}`)
-          show(item.children, `${depth}    `)
-        }
-      } else if (block.kind === 'speech') {
-        lines.push(`${depth}speech ${words(block.speaker)}`)
-        show(block.children, `${depth}  `)
-      } else if (block.kind === 'note') {
-        lines.push(`${depth}note ${block.n}`)
-        show(block.children, `${depth}  `)
-      } else lines.push(`${depth}${block.kind}`)
-    }
-  }
-  show(transcript.blocks, '')
-  return lines
-}
+const outline = (text: string): string[] => outlineOf(readTranscript(new TextEncoder().encode(text), 'a.txt'))
 
 describe('blocks', () => {
   it('has lists within points', () => {
