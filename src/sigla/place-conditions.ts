@@ -255,7 +255,7 @@ export const placeConditions = {
     word: true,
     says: 'A short word with a full stop that is no English word stands before: `Hptm.`, `Kr.`.',
     holds: (c) => {
-      const short = /^(\p{L}{2,6})\.$/u.exec(c.lastWord?.text ?? '')?.[1]
+      const short = /^(\p{L}{2,5})\.$/u.exec(c.lastWord?.text ?? '')?.[1]
       return short !== undefined && (englishLevel(short) === undefined || c.lists.has('abbreviations', short))
     },
   },
