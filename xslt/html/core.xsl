@@ -354,7 +354,8 @@
     <xsl:choose>
       <xsl:when test="s:among-blocks(.)"/>
       <xsl:when test="@break = 'no'">
-        <br class="lb v vp vd inside"/>
+        <!-- seen by a style rule, so that who copies has the word whole -->
+        <span class="lb v vp vd inside"/>
       </xsl:when>
       <xsl:otherwise>
         <br class="lb v vp vd"/>

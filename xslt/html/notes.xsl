@@ -64,7 +64,11 @@
         (h:view-text(if (self::note) then $set[not(self::* and tokenize(@class) = 'v')] else $set, 'vr', 'lead')[.], $printed[.], $what)[1]"/>
       <p class="lemma">
         <a role="doc-backlink" href="#{encode-for-uri(h:back-id(., $id))}">
-          <xsl:attribute name="aria-label" select="s:label('notes.back') || ': ' || $lemma"/>
+          <xsl:choose>
+            <xsl:when test="matches($lemma, '[\p{L}\p{N}]')"><xsl:attribute name="aria-label" select="s:label('notes.back') || ': ' || $lemma"/></xsl:when>
+            <!-- a name without letters says nothing to who hears it -->
+            <xsl:otherwise><span class="heard"><xsl:value-of select="s:label('notes.back') || ': '"/></span></xsl:otherwise>
+          </xsl:choose>
           <xsl:value-of select="$lemma"/>
         </a>
       </p>
