@@ -35,7 +35,7 @@
       </h1>
       <xsl:variable name="facts" as="xs:string*">
         <xsl:for-each select="$header/fileDesc/titleStmt/author ! normalize-space(.)[.]"><xsl:sequence select="."/></xsl:for-each>
-        <xsl:for-each select="$header/fileDesc/titleStmt/respStmt[matches(string-join(resp, ' '), '(^|\W)translation|^\s*translat', 'i') and not(matches(string-join(resp, ' '), 'encod', 'i'))]">
+        <xsl:for-each select="$header/fileDesc/titleStmt/respStmt[contains(lower-case(string-join(resp, ' ')), 'translat')][matches(string-join(resp, ' '), '(^|\W)translation|^\s*translat', 'i') and not(matches(string-join(resp, ' '), 'encod', 'i'))]">
           <xsl:sequence select="h:responsible(.)"/>
         </xsl:for-each>
         <xsl:sequence select="$header/fileDesc/sourceDesc//msIdentifier[1] ! h:shelfmark(.)[.]"/>

@@ -53,7 +53,7 @@
       'geonames': 'https://www.geonames.org/', 'gnd': 'https://d-nb.info/gnd/', 'orcid': 'https://orcid.org/' }(lower-case($idno/@type))"/>
     <xsl:sequence select="
       if (matches($value, '^https?://[^\s/]', 'i')) then $value
-      else if (exists($base) and matches($value, '^[\w-]+$')) then $base || $value
+      else if (exists($base) and (matches($value, '^[A-Za-z0-9\-]+$') or matches($value, '^[\w-]+$'))) then $base || $value
       else ()"/>
   </xsl:function>
 
