@@ -64,6 +64,15 @@ function ownSets(): void {
       convention,
     ),
   )
+  for (const [set, use] of [
+    ['a', 'rules were changed after it'],
+    ['b', 'rules were changed after it'],
+    ['c', 'no rule was made for it'],
+  ])
+    show(
+      `Labelled set ${set} (${use})`,
+      score(sharedDocuments(new URL(`test/sigla/labelled/${set}/`, project)), convention),
+    )
 }
 
 function speeds(): void {
