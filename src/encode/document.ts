@@ -67,6 +67,7 @@ export function writeDocument(input: DocumentInput): WrittenDocument {
     hands: settings.hands ?? [],
     classes: new Set(),
     usedHands: new Set(),
+    languages: new Set(),
     doubts: [],
     unwritable: new Set(),
     breaks,
@@ -89,7 +90,7 @@ export function writeDocument(input: DocumentInput): WrittenDocument {
     inline.doubts.push({ target: `${docId}-${bracket.part}`, locus: 'name', text: bracket.text })
   }
   const language = settings.language ?? config.language ?? 'en'
-  const languages = new Set<string>()
+  const languages = new Set(inline.languages)
   for (const { language } of input.brackets) if (language !== undefined) languages.add(language)
   for (const { tag } of originalLanguages(metadata, settings)) if (tag === 'ru') languages.add('ru-Latn')
   const header = writeHeader({

@@ -120,6 +120,7 @@ export function markUp(
     hands: settings.hands ?? [],
     classes: new Set(),
     usedHands: new Set(),
+    languages: new Set(),
     doubts: [],
     unwritable: new Set(),
     breaks: [],

@@ -27,6 +27,8 @@ export interface InlineContext {
   /** Classes and hands that the document uses. */
   readonly classes: Set<string>
   readonly usedHands: Set<string>
+  /** Languages (BCP 47) that terms are written in. */
+  readonly languages: Set<string>
   readonly doubts: Doubt[]
   readonly unwritable: Unwritable
   /** Offsets (UTF-16) of the document's own line ends, sorted. */
@@ -166,9 +168,10 @@ function writeBracket(context: InlineContext, node: BracketNode): string {
     case 'inline':
       return element(form.element, attrs(form.attributes), content(context, node))
     case 'choice': {
+      if (node.span.length === 0) return asNote(context, node, signs)
       const first = element(form.first, '', writeNodes(context, node.span))
       const second = element(form.second, attrs(), content(context, node))
-      return node.span.length === 0 ? asNote(context, node, signs) : `<choice>${first}${second}</choice>`
+      return `<choice>${first}${second}</choice>`
     }
     case 'mark':
     case 'label-mark': {
@@ -254,13 +257,20 @@ function writeNote(context: InlineContext, node: BracketNode, signs: SignTexts):
   const hand = node.class.id === 'hand' ? handOf(context, node.bracket) : undefined
   if (hand !== undefined) own.hand = `#${handId(context.docId, hand)}`
   const attrs = attributes(context, node, own, signs.before, signs.after)
-  let inner = content(context, node, 'label')
-  if (form.content === 'term') {
-    // `und`: undetermined (ISO 639-2), where neither the page nor the configuration states the original's language.
-    inner = element('term', ` xml:lang="${escapeAttribute(node.bracket.language ?? 'und')}"`, inner)
-  } else if (form.content === 'desc' && onlyText(context, node.children))
-    inner = element('desc', '', description(context, node))
+  const inner =
+    form.content === 'term'
+      ? content(context, node, 'label', (words) => term(context, node, words))
+      : form.content === 'desc' && onlyText(context, node.children)
+        ? element('desc', '', description(context, node))
+        : content(context, node, 'label')
   return before + element(form.element ?? 'note', attrs, inner)
+}
+
+/** An original term, in `und` (undetermined, ISO 639-2) where neither the page nor the configuration states the original's language. */
+function term(context: InlineContext, node: BracketNode, words: string): string {
+  const language = node.bracket.language ?? 'und'
+  context.languages.add(language)
+  return element('term', ` xml:lang="${escapeAttribute(language)}"`, words)
 }
 
 function handOf(context: InlineContext, bracket: Bracket): string | undefined {
@@ -334,19 +344,31 @@ function resolveReferences(xml: string): string {
     .replaceAll('&amp;', '&')
 }
 
-/** A bracket's content; its lead-in (`Translator’s note:`) as an element of its own where there is room for one. */
-function content(context: InlineContext, node: BracketNode, lead?: 'label' | 'seg type="lead"'): string {
+/**
+ * A bracket's content; its lead-in (`Translator’s note:`) as an element of its own where there is room for one.
+ *
+ * @param wrap what becomes of the words after the lead-in
+ */
+function content(
+  context: InlineContext,
+  node: BracketNode,
+  lead?: 'label' | 'seg type="lead"',
+  wrap = (words: string): string => words,
+): string {
   const first = node.children[0]
   const range = node.bracket.lead
   if (lead === undefined || range === undefined || first?.kind !== 'text')
-    return writeNodes(context, node.children)
+    return wrap(writeNodes(context, node.children))
   const length = range.end - node.bracket.content.start
   const end = first.start + length
-  if (length <= 0 || end > first.end) return writeNodes(context, node.children)
+  if (length <= 0 || end > first.end) return wrap(writeNodes(context, node.children))
   const name = lead === 'label' ? 'label' : 'seg'
   const words = `<${lead}>${writeText(context, first.start, end)}</${name}>`
-  const rest = end < first.end ? writeText(context, end, first.end) : ''
-  return words + rest + writeNodes(context, node.children.slice(1))
+  let from = end
+  while (from < first.end && isSpace(context.text.charCodeAt(from))) from++
+  const space = writeText(context, end, from)
+  const rest = writeText(context, from, first.end) + writeNodes(context, node.children.slice(1))
+  return words + space + wrap(rest)
 }
 
 /** A bracket's words where TEI has room for text only. */

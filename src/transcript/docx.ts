@@ -214,7 +214,7 @@ class DocxWriter {
     }
   }
 
-  /** A paragraph; one of the style Title or Heading 1 to 9, or with a level of the outline, is a heading. */
+  /** A paragraph; one of the style Title or Heading 1 to 6, or with one of the first six levels of the outline, is a heading. */
   #paragraph(node: XmlNode): void {
     const start = this.#builder.length
     this.walk(childrenOf(node))

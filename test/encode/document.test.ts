@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parseDocument } from '../../src/document/tree.js'
 import { loadEdition } from '../../src/edition.js'
+import { encodeTranscript } from '../../src/encode/encode.js'
 import { encodeFiles, loadRecord } from '../../src/encode/files.js'
 import { printedView } from '../../src/encode/printed.js'
 import { comparable } from '../../src/encode/text.js'
@@ -78,5 +79,36 @@ describe('the first document', () => {
     expect(printed.startsWith('Notes by com[rade] A.I. Mikoyan (made in pencil) 1. The fact')).toBe(true)
     expect(printed.endsWith('5. The problem of Hong Kong.')).toBe(true)
     expect(page).toContain(printed)
+  })
+})
+
+describe('an encoded document of one’s own', () => {
+  const encoded = (text: string): string =>
+    new TextDecoder().decode(
+      encodeTranscript(new TextEncoder().encode(text), {
+        name: 'visit.txt',
+        convention: convention!,
+        plain: true,
+      }).tei,
+    )
+
+  it('declares that the language of a term is not known', () => {
+    const tei = encoded('They spoke of secrecy [konspiratsii] at length.\n')
+    expect(tei).toContain('<term xml:lang="und">konspiratsii</term>')
+    expect(tei).toContain('<language ident="und">')
+  })
+
+  it('keeps what leads to a term out of it', () => {
+    const tei = encoded('He told the Field Commander [in Arabic: Qa’id al-Midan] to wait.\n')
+    expect(tei).toMatch(
+      /<note [^>]*type="original"[^>]*><label>in Arabic:<\/label> <term xml:lang="und">Qa’id al-Midan<\/term><\/note>/,
+    )
+  })
+
+  it('points its doubts at elements that are there, a pair without words before it among them', () => {
+    const tei = encoded('267-OZÚ\n\n(OZÚ = Section for Special Assignments]\n')
+    const targets = [...tei.matchAll(/<certainty target="#([^"]+)"/g)].map(([, id]) => id)
+    expect(targets.length).toBeGreaterThan(0)
+    for (const id of targets) expect(tei).toContain(`xml:id="${id}"`)
   })
 })
