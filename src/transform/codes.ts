@@ -20,6 +20,12 @@ export const transformCodes = {
     explanation:
       'The text holds an element that is none of TEI P5. Its words are kept where they stand, as part of the line; nothing else is done with it. Each such name is reported once, with the first place.\n\nCorrect the name if it is mistyped; if it is your project’s own, give it a template (see docs/stylesheets.md).',
   },
+  'edition-misplaced-text': {
+    severity: 'warning',
+    title: 'Words where TEI has only elements',
+    explanation:
+      'Words stand directly in an element that may hold only other elements, such as `<choice>`, `<app>`, `<list>` or `<table>`. Every view of every edition keeps them where they stand, because nothing says to which of the elements they belong. Each name of such an element is reported once, with the first place.\n\nPut the words into an element: a reading, a half of the pair, an item, a cell.',
+  },
   'edition-text-missing': {
     severity: 'error',
     title: 'Text that an edition lost',

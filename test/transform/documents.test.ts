@@ -45,6 +45,16 @@ const cases: [name: string, document: string | Uint8Array, reading: string][] = 
     tei('<text><group><text><body><p>a</p></body></text><text><body><p>b</p></body></text></group></text>'),
     'a\n\nb',
   ],
+  [
+    'a root that is not in TEI’s namespace',
+    '<TEI xmlns="http://www.tei-c.org/ns/Examples"><text>a</text></TEI>',
+    'a',
+  ],
+  [
+    'a heading that holds blocks',
+    body('<div><head>a<list><item>b</item></list></head><p>c</p></div>'),
+    'a\n\nb\n\nc',
+  ],
   ['an empty body', body(''), ''],
   ['an example of markup', body('<egXML xmlns="http://www.tei-c.org/ns/Examples"><p>a</p></egXML>'), 'a'],
   [

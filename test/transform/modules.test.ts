@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseDocument } from '../../src/document/tree.js'
 import { renditionSheet, styleClass } from '../../src/transform/renditions.js'
 import { transformAll } from '../../src/transform/transform.js'
+import { htmlFaults } from '../publish/site/html.js'
 
 /** A document: what the header says besides, what stands before the text, its body. */
 const tei = (body: string, header = '', before = ''): Uint8Array =>
@@ -84,9 +85,42 @@ describe('the modules of TEI in HTML', () => {
       ),
       'case.xml',
     )
-    expect(diagnostics).toEqual([])
+    expect(diagnostics.map(({ code, line }) => [code, line])).toEqual([
+      ['edition-misplaced-text', 1],
+      ['edition-misplaced-text', 1],
+    ])
     expect(outputs.text).toBe('a b d\n\nef\n\ng\th\n')
   })
+
+  it.each([
+    [
+      'choice',
+      '<p><choice>a <abbr>b</abbr> c <expan>d</expan></choice> e</p>',
+      'a b c [d] e',
+      'a c d e',
+      'a b c e',
+    ],
+    [
+      'app',
+      '<p>a <app>b <lem>c</lem> d <rdg>e</rdg></app></p>',
+      'a b c d [e]',
+      'a b c d [1]\n\n[1] e',
+      'a b c d',
+    ],
+    ['list', '<list>a<item>b</item>c<label>d</label>e<item>f</item></list>', 'a\nb\nc\nd e\nf'],
+    ['table', '<table>a<row><cell>b</cell></row>c<row><cell>d</cell></row>e</table>', 'a\nb\nc\nd\ne'],
+  ])(
+    'keeps words that stand in %s, and says so once',
+    async (name, body, printed, reading = printed, diplomatic = reading) => {
+      const { outputs, diagnostics } = transformAll(tei(body), 'case.xml')
+      expect(diagnostics.map(({ code, message }) => [code, message.includes(`<${name}>`)])).toEqual([
+        ['edition-misplaced-text', true],
+      ])
+      const { text } = JSON.parse(outputs.json!) as { text: Record<string, string> }
+      expect(text).toEqual({ printed, reading, diplomatic })
+      expect(await htmlFaults(outputs.html!, 'case.html')).toEqual([])
+    },
+  )
 
   it('shows a note on deleted words only where the words are shown', () => {
     const { outputs, diagnostics } = transformAll(

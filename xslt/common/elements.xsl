@@ -19,7 +19,8 @@
       figure listBibl listPerson listPlace listOrg listEvent listNym listObject listRelation listApp listWit listChange
       egXML entry entryFree superEntry dictScrap msDesc msPart annotationBlock linkGrp spanGrp interpGrp msFrag physDesc msContents history additional object') ! map { . : 2 },
     tokenize('l item row titlePart docAuthor docEdition docDate castItem line sense re hom headLabel headItem witness
-      relation addrLine u') ! map { . : 1 }))"/>
+      relation addrLine u
+      msIdentifier altIdentifier msItem msItemStruct objectDesc supportDesc layoutDesc adminInfo recordHist objectIdentifier') ! map { . : 1 }))"/>
 
   <!-- Elements that TEI allows both in a line and among blocks: blocks (with this break) only in the second case, or (notes apart) where they hold one. -->
   <xsl:variable name="s:by-place" as="map(xs:string, xs:integer)" select="map:merge((

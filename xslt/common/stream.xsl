@@ -163,10 +163,15 @@
     <xsl:variable name="reading" as="element()?" select="s:chosen(., 'reading')"/>
     <xsl:variable name="diplomatic" as="element()?" select="s:chosen(., 'diplomatic')"/>
     <xsl:sequence select="s:start(., s:break(.))"/>
-    <xsl:for-each select="*">
-      <xsl:sequence select="'&#xFDE4;' || (1 + (if (. is $reading) then 2 else 0) + (if (. is $diplomatic) then 4 else 0))"/>
-      <xsl:call-template name="s:signed"/>
-      <xsl:sequence select="$s:only"/>
+    <xsl:for-each select="s:parts(.)">
+      <xsl:choose>
+        <xsl:when test="self::text()"><xsl:sequence select="s:plain(.)"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:sequence select="'&#xFDE4;' || (1 + (if (. is $reading) then 2 else 0) + (if (. is $diplomatic) then 4 else 0))"/>
+          <xsl:call-template name="s:signed"/>
+          <xsl:sequence select="$s:only"/>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:for-each>
     <xsl:sequence select="$s:end"/>
   </xsl:template>
@@ -174,12 +179,14 @@
   <!-- An entry of an apparatus: all readings, or the lemma with the number of the note that has the others. -->
   <xsl:template match="app[lem or rdg or rdgGrp][not(parent::listApp)]" mode="s:stream" priority="2">
     <xsl:variable name="break" as="xs:integer" select="s:break(.)"/>
-    <xsl:sequence select="$s:breaks($break), s:start(., $break)"/>
-    <xsl:for-each select="s:lemma(.)">
+    <xsl:variable name="lemma" as="element()?" select="s:lemma(.)"/>
+    <xsl:variable name="strays" as="text()*" select="s:strays(.)"/>
+    <xsl:sequence select="$s:breaks($break), s:start(., $break), $strays[not(. >> $lemma)] ! s:plain(.)"/>
+    <xsl:for-each select="$lemma">
       <xsl:call-template name="s:signed"/>
       <xsl:if test="s:holds-block(.)"><xsl:sequence select="$s:reading, $s:no-space, $s:only"/></xsl:if>
     </xsl:for-each>
-    <xsl:sequence select="$s:printed"/>
+    <xsl:sequence select="$strays[. >> $lemma] ! s:plain(.), $s:printed"/>
     <xsl:for-each select="s:variants(.)">
       <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
       <xsl:sequence select="$signs?before, if (s:holds-block(.)) then $s:no-space else ()"/>
@@ -293,10 +300,12 @@
   <!-- A new line of the source is white space between words, unless it says that it divides one. -->
   <xsl:template match="lb" mode="s:stream" priority="2">
     <xsl:sequence select="s:start(., s:break(.)), $s:end, if (@break = 'no') then () else '&#xFDE4;2&#xFDD1;&#xFDE5;&#xFDE4;5&#xFDD3;&#xFDE5;'"/>
+    <xsl:apply-templates mode="s:stream"/>
   </xsl:template>
 
   <xsl:template match="space" mode="s:stream" priority="2">
     <xsl:sequence select="$s:space"/>
+    <xsl:apply-templates mode="s:stream"/>
   </xsl:template>
 
   <!-- A character that only the header describes. -->

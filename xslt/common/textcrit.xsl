@@ -35,6 +35,12 @@
     <xsl:sequence select="($app/* | $app/rdgGrp/*)[not(self::rdgGrp)] except s:lemma($app)"/>
   </xsl:function>
 
+  <!-- Words that stand directly in an entry or a group of readings, where TEI has only elements: they are shown in every view, before or after the lemma. -->
+  <xsl:function name="s:strays" as="text()*">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="$app/(text() | rdgGrp/text())[normalize-space(.)]"/>
+  </xsl:function>
+
   <!-- The sigla of the witnesses of a reading, each with a space before it. -->
   <xsl:function name="s:sigla" as="xs:string">
     <xsl:param name="reading" as="element()"/>

@@ -232,13 +232,16 @@
         <xsl:call-template name="h:box"><xsl:with-param name="tag" select="'div'"/></xsl:call-template>
       </xsl:when>
       <xsl:when test="s:holds-block(.)">
-        <div role="heading" aria-level="{$level}">
+        <!-- a heading of HTML holds no blocks: they are lines of it -->
+        <xsl:element name="h{$level}">
           <xsl:call-template name="h:attributes">
             <xsl:with-param name="class" select="'head'"/>
             <xsl:with-param name="id" select="h:id(.)"/>
           </xsl:call-template>
-          <xsl:apply-templates mode="h:body"/>
-        </div>
+          <xsl:apply-templates mode="h:body">
+            <xsl:with-param name="flat" select="true()" tunnel="yes"/>
+          </xsl:apply-templates>
+        </xsl:element>
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="h:box">
@@ -276,16 +279,17 @@
         <xsl:call-template name="h:box"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="before" as="element()*" select="*[. &lt;&lt; $first]"/>
+        <xsl:variable name="parts" as="node()*" select="s:parts(.)"/>
+        <xsl:variable name="before" as="node()*" select="$parts[. &lt;&lt; $first]"/>
         <xsl:apply-templates select="$before" mode="h:body"/>
         <xsl:element name="{if (label or @type = 'ordered' or @rend = 'numbered') then 'ol' else 'ul'}">
           <xsl:call-template name="h:attributes">
             <xsl:with-param name="class" select="'list' || (if (label) then ' labelled' else '')"/>
           </xsl:call-template>
-          <xsl:for-each-group select="* except $before" group-starting-with="label | item[not(preceding-sibling::*[1][self::label])]">
-            <xsl:variable name="item" as="element()" select="(current-group()[self::item], .)[1]"/>
+          <xsl:for-each-group select="$parts except $before" group-starting-with="label | item[not(preceding-sibling::*[1][self::label])] | text()">
+            <xsl:variable name="item" as="node()" select="(current-group()[self::item], .)[1]"/>
             <li>
-              <xsl:for-each select="$item">
+              <xsl:for-each select="$item[self::*]">
                 <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="'item'"/></xsl:call-template>
               </xsl:for-each>
               <xsl:for-each select="current-group()">
@@ -362,10 +366,12 @@
         <span class="lb v vr"><xsl:text> </xsl:text></span>
       </xsl:otherwise>
     </xsl:choose>
+    <xsl:apply-templates mode="h:body"/>
   </xsl:template>
 
   <xsl:template match="space" mode="h:body">
     <span class="space"><xsl:text> </xsl:text></span>
+    <xsl:apply-templates mode="h:body"/>
   </xsl:template>
 
   <!-- Pages, columns and other milestones: places with an address. -->
@@ -382,6 +388,8 @@
       </span>
       <xsl:if test="@facs"><xsl:call-template name="h:facsimile"/></xsl:if>
     </xsl:if>
+    <!-- TEI has none, but words are words -->
+    <xsl:apply-templates mode="h:body"/>
   </xsl:template>
 
   <xsl:template match="g[not(node())]" mode="h:body">

@@ -16,13 +16,14 @@
     <xsl:choose>
       <xsl:when test="$flat or empty(row)"><xsl:call-template name="h:box"/></xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="before" as="element()*" select="*[. &lt;&lt; current()/row[1]]"/>
-        <xsl:variable name="after" as="element()*" select="*[. >> current()/row[last()]]"/>
+        <xsl:variable name="parts" as="node()*" select="s:parts(.)"/>
+        <xsl:variable name="before" as="node()*" select="$parts[. &lt;&lt; current()/row[1]]"/>
+        <xsl:variable name="after" as="node()*" select="$parts[. >> current()/row[last()]]"/>
         <xsl:apply-templates select="$before" mode="h:body"/>
         <table>
           <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="'table'"/></xsl:call-template>
           <tbody>
-            <xsl:for-each select="* except ($before, $after)">
+            <xsl:for-each select="$parts except ($before, $after)">
               <xsl:choose>
                 <xsl:when test="self::row"><xsl:apply-templates select="." mode="h:body"/></xsl:when>
                 <xsl:otherwise><tr class="between"><td><xsl:apply-templates select="." mode="h:body"/></td></tr></xsl:otherwise>

@@ -116,7 +116,7 @@
           <xsl:sequence select="h:language(.[@xml:lang]), $content"/>
         </xsl:element>
       </xsl:when>
-      <xsl:when test="$linked or $block or h:holds-link(.)">
+      <xsl:when test="$linked or $block or h:holds-link(.) or self::choice[not(normalize-space(.))]">
         <xsl:variable name="id" as="xs:string" select="h:intervention-id(.)"/>
         <xsl:element name="{if ($block) then 'div' else 'span'}">
           <xsl:attribute name="class" select="$class"/>
@@ -204,13 +204,18 @@
     <xsl:variable name="diplomatic" as="element()?" select="s:chosen(., 'diplomatic')"/>
     <xsl:call-template name="h:mark">
       <xsl:with-param name="content" as="node()*">
-        <xsl:for-each select="*">
-          <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
-          <span class="{string-join(('v', 'vp', 'vr'[current() is $reading], 'vd'[current() is $diplomatic]), ' ')}">
-            <xsl:sequence select="h:language(.[@xml:lang])"/>
-            <xsl:call-template name="h:choice-half"/>
-          </span>
-          <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
+        <xsl:for-each select="s:parts(.)">
+          <xsl:choose>
+            <xsl:when test="self::text()"><xsl:value-of select="."/></xsl:when>
+            <xsl:otherwise>
+              <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
+              <span class="{string-join(('v', 'vp', 'vr'[current() is $reading], 'vd'[current() is $diplomatic]), ' ')}">
+                <xsl:sequence select="h:language(.[@xml:lang])"/>
+                <xsl:call-template name="h:choice-half"/>
+              </span>
+              <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
+            </xsl:otherwise>
+          </xsl:choose>
         </xsl:for-each>
       </xsl:with-param>
     </xsl:call-template>

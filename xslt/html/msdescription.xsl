@@ -25,7 +25,7 @@
   <xsl:template name="h:fields">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:for-each-group select="*" group-adjacent="not($flat) and map:contains($h:fields, local-name())">
+    <xsl:for-each-group select="s:parts(.)" group-adjacent="not($flat) and map:contains($h:fields, local-name())">
       <xsl:choose>
         <xsl:when test="current-grouping-key()">
           <dl class="fields"><xsl:apply-templates select="current-group()" mode="h:field"/></dl>

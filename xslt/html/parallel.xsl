@@ -63,7 +63,7 @@
         <xsl:with-param name="id" select="if (@xml:id) then () else h:id(.)"/>
       </xsl:call-template>
       <xsl:choose>
-        <xsl:when test="exists($starts)">
+        <xsl:when test="exists($starts) and empty(text()[normalize-space(.)])">
           <xsl:variable name="blocks" as="element()*" select="*"/>
           <xsl:for-each select="$starts">
             <xsl:variable name="at" as="xs:integer" select="position()"/>

@@ -13,18 +13,22 @@
   exclude-result-prefixes="#all">
 
   <xsl:template match="app[s:is-numbered(.)]" mode="h:body" as="node()*" priority="2">
-    <xsl:variable name="views" as="xs:string" select="if (s:is-outside(.)) then 'v vp vr' else ''"/>
+    <xsl:variable name="views" as="xs:string" select="if (s:is-outside(.) and empty(s:strays(.))) then 'v vp vr' else ''"/>
+    <xsl:variable name="lemma" as="element()?" select="s:lemma(.)"/>
+    <xsl:variable name="strays" as="text()*" select="s:strays(.)"/>
     <xsl:call-template name="h:block-of">
       <xsl:with-param name="views" select="$views"/>
       <xsl:with-param name="content" as="node()*">
         <xsl:call-template name="h:mark">
           <xsl:with-param name="views" select="$views"/>
           <xsl:with-param name="content" as="node()*">
-            <xsl:for-each select="s:lemma(.)">
+            <xsl:value-of select="$strays[not(. >> $lemma)]" separator=""/>
+            <xsl:for-each select="$lemma">
               <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
               <xsl:call-template name="h:choice-half"/>
               <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
             </xsl:for-each>
+            <xsl:value-of select="$strays[. >> $lemma]" separator=""/>
             <xsl:for-each select="s:variants(.)">
               <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
               <span class="v vp">
@@ -65,10 +69,14 @@
 
   <!-- An entry without other readings: its only one. -->
   <xsl:template match="app[not(s:is-numbered(.))][not(parent::listApp)][s:lemma(.)]" mode="h:body" as="node()*" priority="2">
+    <xsl:variable name="strays" as="text()*" select="s:strays(.)"/>
     <xsl:for-each select="s:lemma(.)">
+      <xsl:variable name="lemma" as="element()" select="."/>
+      <xsl:value-of select="$strays[not(. >> $lemma)]" separator=""/>
       <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
       <xsl:call-template name="h:box"/>
       <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
+      <xsl:value-of select="$strays[. >> $lemma]" separator=""/>
     </xsl:for-each>
   </xsl:template>
 

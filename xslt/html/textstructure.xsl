@@ -84,6 +84,7 @@
 
   <xsl:template match="caesura" mode="h:body">
     <span class="caesura"/>
+    <xsl:apply-templates mode="h:body"/>
   </xsl:template>
 
   <xsl:template match="argument | epigraph | postscript" mode="h:body">

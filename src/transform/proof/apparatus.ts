@@ -1,6 +1,12 @@
 /** What an entry of a critical apparatus says, for the proof (see docs/stylesheets.md, *Apparatus*). */
 
-import { attribute, childElements, type XmlDocument, type XmlElement } from '../../document/tree.js'
+import {
+  attribute,
+  childElements,
+  type XmlDocument,
+  type XmlElement,
+  type XmlText,
+} from '../../document/tree.js'
 
 /** Whether the words that an entry is about stand elsewhere: it names its place by @from, @to or @loc. */
 export function isOutside(app: XmlElement): boolean {
@@ -30,6 +36,14 @@ export function variantsOf(app: XmlElement): XmlElement[] {
   return childElements(app)
     .flatMap((child) => (child.local === 'rdgGrp' ? childElements(child) : [child]))
     .filter((child) => child !== lemma && child.local !== 'rdgGrp')
+}
+
+/** Words that stand directly in an entry or a group of readings, where TEI has only elements. */
+export function straysOf(app: XmlElement): XmlText[] {
+  return app.children.flatMap((child) => {
+    if (child.kind === 'element' && child.local === 'rdgGrp') return straysOf(child)
+    return child.kind === 'text' && /[^ \t\r\n]/.test(child.value) ? [child] : []
+  })
 }
 
 /** Whether an entry has any reading. */

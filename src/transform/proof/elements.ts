@@ -3,13 +3,14 @@
  * fool it; a test holds the two tables to each other.
  */
 
-import type { XmlElement } from '../../document/tree.js'
+import { TEI_NS } from '../../document/names.js'
+import type { XmlElement, XmlText } from '../../document/tree.js'
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/))
 
 /** Elements that are blocks wherever they stand. */
 export const blocks = set(
-  'text front body back group floatingText sourceDoc surfaceGrp surface zone div div1 div2 div3 div4 div5 div6 div7 p ab head list lg sp spGrp table closer opener postscript epigraph argument trailer prologue epilogue titlePage docTitle docImprint castList castGroup set performance figure listBibl listPerson listPlace listOrg listEvent listNym listObject listRelation listApp listWit listChange egXML entry entryFree superEntry dictScrap msDesc msPart annotationBlock linkGrp spanGrp interpGrp msFrag physDesc msContents history additional object l item row titlePart docAuthor docEdition docDate castItem line sense re hom headLabel headItem witness relation addrLine u',
+  'text front body back group floatingText sourceDoc surfaceGrp surface zone div div1 div2 div3 div4 div5 div6 div7 p ab head list lg sp spGrp table closer opener postscript epigraph argument trailer prologue epilogue titlePage docTitle docImprint castList castGroup set performance figure listBibl listPerson listPlace listOrg listEvent listNym listObject listRelation listApp listWit listChange egXML entry entryFree superEntry dictScrap msDesc msPart annotationBlock linkGrp spanGrp interpGrp msFrag physDesc msContents history additional object l item row titlePart docAuthor docEdition docDate castItem line sense re hom headLabel headItem witness relation addrLine u msIdentifier altIdentifier msItem msItemStruct objectDesc supportDesc layoutDesc adminInfo recordHist objectIdentifier',
 )
 
 /** Elements that are blocks among blocks, or (notes apart) where they hold one. */
@@ -21,6 +22,17 @@ export const byPlace = set(
 export const containers = set(
   'TEI teiCorpus text front body back group floatingText sourceDoc surfaceGrp surface div div1 div2 div3 div4 div5 div6 div7 list lg sp spGrp table castList castGroup listBibl listPerson listPlace listOrg listEvent listNym listObject listRelation listApp listWit listChange titlePage docTitle postscript epigraph prologue epilogue performance annotationBlock superEntry linkGrp spanGrp interpGrp msDesc msPart figure argument msFrag msIdentifier altIdentifier msContents msItem msItemStruct physDesc objectDesc supportDesc layoutDesc history additional adminInfo recordHist object objectIdentifier',
 )
+
+/** Elements in a line that hold only elements. */
+const pairs = set('choice app rdgGrp subst row')
+
+/** The words that stand directly in an element where TEI has only elements, if there are any. */
+export function misplacedWords(element: XmlElement): XmlText | undefined {
+  if (element.ns !== TEI_NS || !(containers.has(element.local) || pairs.has(element.local))) return undefined
+  return element.children.find(
+    (child): child is XmlText => child.kind === 'text' && /[^ \t\r\n]/.test(child.value),
+  )
+}
 
 /** Whether an element stands where its parent holds only elements. */
 export function amongBlocks(element: XmlElement): boolean {

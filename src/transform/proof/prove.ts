@@ -22,7 +22,7 @@ export interface Outputs {
  *
  * @param view the view of the text edition
  * @param labels the labels that the stylesheets were given, as JSON
- * @returns a diagnostic for each view of each edition that differs, with the place in the document where it first does
+ * @returns a diagnostic for words where TEI has only elements, once for each name of an element, and one for each view of each edition that differs, with the place in the document where it first does
  */
 export function prove(document: XmlDocument, outputs: Outputs, view: View, labels?: string): Diagnostic[] {
   const reader = new Reader(document, labels)
@@ -34,7 +34,13 @@ export function prove(document: XmlDocument, outputs: Outputs, view: View, label
     known.set(key, found)
     return found
   }
-  const diagnostics: Diagnostic[] = []
+  const diagnostics = [...reader.misplaced].map(([name, words]) =>
+    report(
+      'edition-misplaced-text',
+      document.location(words.start),
+      `Words stand directly in <${name}>, where TEI has only elements: “${excerpt(words.value, 0)}”. They are kept where they stand; put them into an element.`,
+    ),
+  )
   const check = (format: string, name: View, shown: string): void => {
     const fault = difference(document, said(name), shown, format, name)
     if (fault !== undefined) diagnostics.push(fault)

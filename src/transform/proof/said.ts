@@ -10,9 +10,10 @@ import {
   type XmlDocument,
   type XmlElement,
   type XmlNode,
+  type XmlText,
 } from '../../document/tree.js'
-import { hasReadings, isListed, lemmaOf, siglaOf, variantsOf } from './apparatus.js'
-import { amongBlocks, containers, isBlock } from './elements.js'
+import { hasReadings, isListed, lemmaOf, siglaOf, straysOf, variantsOf } from './apparatus.js'
+import { amongBlocks, containers, isBlock, misplacedWords } from './elements.js'
 import { Conventions, hasWords } from './signs.js'
 
 export type View = 'printed' | 'reading' | 'diplomatic'
@@ -53,6 +54,7 @@ export class Reader {
   readonly #conventions: Conventions
   readonly #texts: XmlElement[] = []
   readonly #numbers = new Map<XmlElement, number>()
+  readonly #misplaced = new Map<string, XmlText>()
   readonly #document: XmlDocument
   readonly #words: Readonly<Record<string, string>>
   #view: View = 'printed'
@@ -73,6 +75,11 @@ export class Reader {
     for (const text of this.#texts) this.#count(text)
   }
 
+  /** Words that stand directly in an element where TEI has only elements: the first of each name. */
+  get misplaced(): ReadonlyMap<string, XmlText> {
+    return this.#misplaced
+  }
+
   /** Whether two views may differ at all. */
   get uniform(): boolean {
     return this.#numbers.size === 0 && !this.#texts.some((text) => differs(text))
@@ -90,7 +97,7 @@ export class Reader {
   }
 
   #findTexts(element: XmlElement): void {
-    if (element.local !== 'TEI' && element.local !== 'teiCorpus') {
+    if (element.ns !== TEI_NS || (element.local !== 'TEI' && element.local !== 'teiCorpus')) {
       this.#texts.push(element)
       return
     }
@@ -103,6 +110,10 @@ export class Reader {
 
   #count(element: XmlElement): void {
     if (element.local === 'egXML') return
+    if (!this.#misplaced.has(element.local)) {
+      const words = misplacedWords(element)
+      if (words !== undefined) this.#misplaced.set(element.local, words)
+    }
     if (this.#isNumbered(element)) this.#numbers.set(element, this.#numbers.size + 1)
     for (const child of element.children) if (child.kind === 'element') this.#count(child)
   }
@@ -232,10 +243,11 @@ export class Reader {
       case 'unclear':
         return printed ? this.#signed(element) : this.#children(element)
       case 'choice': {
-        if (printed) for (const half of childElements(element)) this.#signed(half)
-        else {
-          const half = this.#chosen(element)
-          if (half !== undefined) this.#children(half)
+        const chosen = this.#chosen(element)
+        for (const half of parts(element)) {
+          if (half.kind !== 'element') this.#node(half, false)
+          else if (printed) this.#signed(half)
+          else if (half === chosen) this.#children(half)
         }
         return
       }
@@ -273,9 +285,10 @@ export class Reader {
         return
       case 'lb':
         if (attribute(element, 'break') !== 'no') this.#put(SOFT, element.start)
-        return
+        return this.#children(element)
       case 'space':
-        return this.#put(SOFT, element.start)
+        this.#put(SOFT, element.start)
+        return this.#children(element)
       case 'label':
         this.#children(element)
         if (element.parent?.local === 'list') this.#put(SOFT, element.end)
@@ -291,8 +304,15 @@ export class Reader {
   #apparatus(app: XmlElement): void {
     if (!hasReadings(app) || isListed(app)) return this.#children(app)
     const lemma = lemmaOf(app)
+    const strays = straysOf(app)
+    for (const stray of strays)
+      if (lemma === undefined || stray.start < lemma.start) this.#put(stray.value, stray.start)
+    if (lemma !== undefined) {
+      if (this.#view === 'printed') this.#signed(lemma)
+      else this.#children(lemma)
+      for (const stray of strays) if (stray.start > lemma.start) this.#put(stray.value, stray.start)
+    }
     if (this.#view === 'printed') {
-      if (lemma !== undefined) this.#signed(lemma)
       for (const reading of variantsOf(app)) {
         const { before, after } = this.#conventions.signs(reading)
         this.#put(before, reading.start)
@@ -301,7 +321,6 @@ export class Reader {
       }
       return
     }
-    if (lemma !== undefined) this.#children(lemma)
     if (this.#view === 'reading' && this.#numbers.has(app)) this.#put(`[${this.#numbers.get(app)}]`, app.end)
   }
 
