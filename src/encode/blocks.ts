@@ -13,7 +13,7 @@ import type {
 } from '../transcript/types.js'
 import type { InlineBuilder, InlineNode } from './inline.js'
 import type { Output } from './output.js'
-import { type InlineContext, writeNodes } from './write-inline.js'
+import { type InlineContext, writeNodes, writeNoteLabel } from './write-inline.js'
 
 /** What is done to the nodes of a leaf before they are written: names and formatting. */
 export type LeafStep = (nodes: InlineNode[], start: number, end: number) => InlineNode[]
@@ -310,8 +310,11 @@ function writeNoteBlock(context: BlockContext, block: NoteBlock, indent: string)
   const id = noteId(context, ++context.counters.f)
   const start = context.source.utf16(block.label.start)
   const end = context.source.utf16(block.label.end)
-  context.builder.skip(end)
-  const label = writeNodes(context.inline, [{ kind: 'text', start, end }])
+  const label = writeNoteLabel(
+    context.inline,
+    context.step(context.builder.build(start, end), start, end),
+    id,
+  )
   const n = block.n.replace(/[&<>"\s]/g, '')
   out.add(`${indent}<note xml:id="${id}"${n === '' ? '' : ` n="${n}"`} place="${block.place}">\n`)
   out.add(`${indent}  <label>${label}</label>\n`)

@@ -73,6 +73,7 @@ export function writeDocument(input: DocumentInput): WrittenDocument {
     breaks,
     ids: new Map(),
     notes,
+    anchors: new Map(),
     counters: { s: 0, w: 0, n: 0, lb: 0 },
   }
   const body: BlockContext = {

@@ -126,6 +126,7 @@ export function markUp(
     breaks: [],
     ids: new Map(),
     notes: new Map(),
+    anchors: new Map(),
     counters: { s: highest(document, docId, 's'), w: highest(document, docId, 'w'), n: 0, lb: 0 },
   }
   const edits: StringEdit[] = []

@@ -78,6 +78,7 @@ export function signsOfElement(signs: SignTable, node: XmlElement): { before: st
   const usual = ana === undefined ? defaults[node.local] : undefined
   const paired = node.parent !== undefined && node.parent.kind === 'element' && node.parent.local === 'choice'
   if (usual === undefined || (onlyInChoice.has(node.local) && !paired)) return { before: '', after: '' }
+  if (node.local === 'note' && isNoteOfText(node)) return { before: '', after: '' }
   if (node.local === 'sic' && paired) return { before: '', after: '' }
   return { before: usual[0], after: usual[1] }
 }
@@ -124,9 +125,22 @@ function isBlock(node: XmlElement): boolean {
   return node.local === 'note' && isNoteOfItsOwn(node)
 }
 
-/** A foot- or end-note that stands between blocks, not in running text. */
+/** Elements whose children are blocks. */
+const divisions = new Set('front body back div div1 div2 div3 div4 div5 div6 div7'.split(' '))
+
+/** Types of notes that are an editor's. */
+const editorial = new Set('editorial original identification referent gloss doubt source'.split(' '))
+
+/** A foot- or end-note of the text itself: it stands between blocks, and nobody is said to have added it. */
+function isNoteOfText(node: XmlElement): boolean {
+  if (node.parent === undefined || !divisions.has(node.parent.local)) return false
+  return attributeOf(node, 'resp') === undefined && !editorial.has(attributeOf(node, 'type') ?? '')
+}
+
+/** A note that stands between blocks or holds some, not one in running text. */
 function isNoteOfItsOwn(node: XmlElement | undefined): boolean {
   if (node === undefined || node.local !== 'note') return false
+  if (node.parent !== undefined && divisions.has(node.parent.local)) return true
   return node.children.some(
     (child) => child.kind === 'element' && (child.local === 'p' || child.local === 'list'),
   )

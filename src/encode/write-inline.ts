@@ -37,6 +37,8 @@ export interface InlineContext {
   readonly ids: Map<number, string>
   /** The ids of foot- and end-notes by number, in order. */
   readonly notes: Map<string, string[]>
+  /** The id of the first reference to each foot- or end-note, by the note's id. */
+  readonly anchors: Map<string, string>
   readonly counters: { s: number; w: number; n: number; lb: number }
 }
 
@@ -196,7 +198,10 @@ function writeBracket(context: InlineContext, node: BracketNode): string {
       const notes = context.notes.get(bracket.n ?? '')
       const target = notes !== undefined && notes.length > 1 ? notes.shift() : notes?.[0]
       const own = { type: 'noteAnchor', ...(target === undefined ? {} : { target: `#${target}` }) }
-      return element('ref', attrs(own), content(context, node))
+      const written = element('ref', attrs(own), content(context, node))
+      if (target !== undefined && !context.anchors.has(target))
+        context.anchors.set(target, context.ids.get(bracket.index)!)
+      return written
     }
     case 'signature':
       return element('note', attrs({ type: 'physical' }), content(context, node))
@@ -214,6 +219,22 @@ function writeBracket(context: InlineContext, node: BracketNode): string {
     default:
       return asNote(context, node, signs)
   }
+}
+
+/** The label of a foot- or end-note: its number is a reference back to where the note is called, with the signs of its class. */
+export function writeNoteLabel(context: InlineContext, nodes: readonly InlineNode[], note: string): string {
+  let out = ''
+  for (const node of nodes) {
+    if (node.kind !== 'bracket' || node.piece !== 'whole' || node.class.tei.construct !== 'reference') {
+      out += writeNode(context, node)
+      continue
+    }
+    const anchor = context.anchors.get(note)
+    const { before, after } = signsOf(context, node)
+    const own: Record<string, string> = anchor === undefined ? {} : { target: `#${anchor}` }
+    out += element('ref', attributes(context, node, own, before, after), content(context, node))
+  }
+  return out
 }
 
 /** A bracket that may be the author's own: text, but marked, so that the doubt has something to point at. */

@@ -139,6 +139,8 @@ const piece = fc.constantFrom(
   '\n\na\tb [sic]\tc\nd\te\tf\ng\t[h\ti]\n\n',
   '\n\nDear Comrade!\n\n',
   '\n\nWith greetings,\n\nMao Zedong\n',
+  '[1]',
+  '\n\n[1] a note [sic]\n\n[2]\n',
 )
 const texts = fc.tuple(fc.array(piece, { minLength: 1, maxLength: 60 }), fc.infiniteStream(fc.nat(1000)))
 
