@@ -368,8 +368,8 @@
   <xsl:template match="note[preceding-sibling::node()[1][self::seg][h:marked-by(.)][not(h:holds-link(.) or h:holds-link(h:marked-by(.)) or s:holds-block(.))]]"
     mode="h:body" as="node()*" priority="6"/>
 
-  <!-- Any other element with a class of its own: its signs in the printed view. -->
-  <xsl:template match="*[@ana or @rendition]" mode="h:body" as="node()*" priority="1">
+  <!-- Any other element with a class of its own: its signs in the printed view. (References have theirs inside the link.) -->
+  <xsl:template match="*[@ana or @rendition][not(self::ref or self::ptr)]" mode="h:body" as="node()*" priority="1">
     <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
     <xsl:if test="$signs?before"><span class="v vp s"><xsl:value-of select="$signs?before"/></span></xsl:if>
     <xsl:next-match/>

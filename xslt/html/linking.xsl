@@ -59,12 +59,14 @@
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="address" as="xs:string?" select="if ($linked or $copy) then () else h:address(.)"/>
+    <!-- the number of a note stands between its signs in every view -->
+    <xsl:variable name="views" as="xs:string" select="if (self::ref) then '' else 'v vp'"/>
     <xsl:variable name="content" as="node()*">
-      <xsl:sequence select="h:signs(., 'before', '')"/>
+      <xsl:sequence select="h:signs(., 'before', $views)"/>
       <xsl:apply-templates mode="h:body">
         <xsl:with-param name="linked" select="$linked or exists($address)" tunnel="yes"/>
       </xsl:apply-templates>
-      <xsl:sequence select="h:signs(., 'after', '')"/>
+      <xsl:sequence select="h:signs(., 'after', $views)"/>
     </xsl:variable>
     <xsl:choose>
       <xsl:when test="exists($address) and not(h:holds-link(.)) and not(s:holds-block(.))">
@@ -78,9 +80,9 @@
         <xsl:call-template name="h:box">
           <xsl:with-param name="class" select="'ref'"/>
           <xsl:with-param name="content" as="node()*">
-            <xsl:sequence select="h:signs(., 'before', '')"/>
+            <xsl:sequence select="h:signs(., 'before', $views)"/>
             <xsl:apply-templates mode="h:body"/>
-            <xsl:sequence select="h:signs(., 'after', '')"/>
+            <xsl:sequence select="h:signs(., 'after', $views)"/>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:otherwise>
