@@ -51,6 +51,11 @@ export interface Edition {
 /** The package that holds this file, whether it runs from `src/` or from `dist/lib/`. */
 export const toolRoot: string = findToolRoot(dirname(fileURLToPath(import.meta.url)))
 
+/** Sigla's version, from its package. */
+export const toolVersion: string = (
+  JSON.parse(readFileSync(join(toolRoot, 'package.json'), 'utf8')) as { version: string }
+).version
+
 const report = reporter(editionCodes)
 
 /**

@@ -1,8 +1,6 @@
 /** Builds commander's program from the definitions of the commands; help and docs/cli.md come from the same. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command as Commander, Option as CommanderOption, InvalidArgumentError } from 'commander'
-import { toolRoot } from '../edition.js'
+import { toolVersion } from '../edition.js'
 import type { Command, CommonOptions, Option, OptionTable } from './command.js'
 import { commonOptions } from './command.js'
 
@@ -14,11 +12,6 @@ export interface Call {
   readonly common: CommonOptions
 }
 
-/** The version in package.json. */
-export function version(): string {
-  return (JSON.parse(readFileSync(join(toolRoot, 'package.json'), 'utf8')) as { version: string }).version
-}
-
 /**
  * @param commands the commands of the program
  * @param onCall gets the call when the command line is right
@@ -28,7 +21,7 @@ export function buildProgram(commands: readonly Command[], onCall: (call: Call) 
     .description(
       'From translated archival documents, with the translator’s brackets, to TEI and every edition of it.',
     )
-    .version(version(), '-V, --version', 'the version')
+    .version(toolVersion, '-V, --version', 'the version')
     .helpOption('-h, --help', 'this help')
     .helpCommand('help [command]', 'help on a command')
     .configureHelp({ showGlobalOptions: true })

@@ -40,6 +40,12 @@ export const encodeCodes = {
     explanation:
       'After its first encoding the TEI document is yours: Sigla never overwrites your work. It knows by tei/encoded.json which documents still are as it wrote them.\n\nUse --merge to place in the edited document what can be placed without touching your work, --force to replace it, or --dry-run to see what an encoding would change.',
   },
+  'encode-undated': {
+    severity: 'note',
+    title: 'A change without a date is not recorded',
+    explanation:
+      'When Sigla marks up brackets of a TEI document it records the change in the header’s `revisionDesc`, with its date. Dates are never taken from the clock, so that the same command gives the same bytes on any day. Without a date the brackets are marked up, and no change is recorded.\n\nSet `"date": "YYYY-MM-DD"` in sigla.config.json, or give the day to `sigla mark` with --date.',
+  },
   'encode-structure': {
     severity: 'warning',
     title: 'The structure could not be kept; the text was encoded as paragraphs',

@@ -1,6 +1,7 @@
 /** One transcript → one TEI document, with the proof that nothing was lost. */
 import { type Diagnostic, type Location, reporter } from '../diagnostic.js'
 import type { Config } from '../edition/config.js'
+import { toolVersion } from '../edition.js'
 import type { Bracket, Convention } from '../sigla/index.js'
 import { classify } from '../sigla/index.js'
 import { readTranscript, type Transcript } from '../transcript/index.js'
@@ -27,7 +28,6 @@ export interface EncodeOptions {
   readonly registers?: readonly RegisterEntry[] | NameFinder
   /** Date of the encoding, `YYYY-MM-DD`; the configuration's unless stated. */
   readonly date?: string
-  readonly version?: string
   /** Read the whole file as the document, even if it looks like an archive's page. */
   readonly plain?: boolean
 }
@@ -80,7 +80,7 @@ export function encodeRead(transcript: Transcript, options: EncodeOptions): Enco
     config,
     names,
     date: options.date ?? config.date,
-    version: options.version ?? '0.1.0',
+    version: toolVersion,
   }
   let written = writeDocument(input)
   let lost = firstDifference(written.tei, transcript)

@@ -139,7 +139,13 @@ export function markUp(
     edits.push({ start: leaf.start, end: leaf.end, text: writeNodes(context, nodes) })
   }
   if (edits.length === 0) return { tei: options.original, docId, ids: new Map(), diagnostics }
-  edits.push(...headerAdditions(document, text, context, options.date ?? options.config?.date))
+  const date = options.date ?? options.config?.date
+  edits.push(...headerAdditions(document, text, context, date))
+  if (date === undefined) {
+    const message =
+      'No date is given, so revisionDesc does not record this change. Set "date" in sigla.config.json, or record the change by hand.'
+    diagnostics.push(report('encode-undated', { file: options.name }, message))
+  }
   const tei = recode(applyStringEdits(text.raw, edits), document.encoding, options.original)
   if (tei === undefined) {
     const message = `The document is in ${document.encoding}, which Sigla reads but does not write, and was left as it was. Save it as UTF-8.`

@@ -26,19 +26,16 @@ const report = reporter(encodeCodes)
 /** What is done with a document that exists. */
 export type EncodeMode =
   /** Replaced if it is as the encoder wrote it, else left alone. */
-  | 'careful'
-  | 'merge'
-  | 'force'
-  /** Nothing is written; the difference is shown. */
-  | 'dry-run'
+  'careful' | 'merge' | 'force'
 
 export interface EncodeFilesOptions {
   readonly edition: Edition
   readonly convention: Convention
   readonly mode?: EncodeMode
+  /** Write nothing, and give the difference that a merge, or an encoding that replaces the document, would make. */
+  readonly dryRun?: boolean
   /** A folder, or (of one transcript) a file that ends in `.xml`; the project's documents unless stated. */
   readonly output?: string
-  readonly version?: string
   /** Read whole files as documents, even if they look like an archive's page. */
   readonly plain?: boolean
   /** Keep the report of every file; off for many files, whose reports would fill the memory. */
@@ -51,7 +48,7 @@ export interface EncodedFile {
   readonly transcript: string
   readonly document: string
   readonly status: 'written' | 'unchanged' | 'left' | 'merged' | 'dry' | 'failed'
-  /** With `dry-run`: the difference from the document that exists; empty if there is none. */
+  /** With `dryRun`: the difference from the document that exists; empty if there is none. */
   readonly difference?: string
   /** Blocks that a merge placed. */
   readonly placed?: number
@@ -138,7 +135,10 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
   const diagnostics = new Remarks(options.reports === false ? mostRemarks : Number.POSITIVE_INFINITY)
   diagnostics.push(...faults)
   const record = loadRecord(edition)
-  const unchanged = mode === 'careful' && options.reports === false ? new Unchanged(options) : undefined
+  const unchanged =
+    mode === 'careful' && options.dryRun !== true && options.reports === false
+      ? new Unchanged(options)
+      : undefined
   const files: EncodedFile[] = []
   const reports: FileReport[] = []
   let unreadable = false
@@ -184,18 +184,13 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
       done('failed')
       continue
     }
-    if (mode === 'dry-run') {
-      const text = (data: Uint8Array | undefined): string => new TextDecoder().decode(data)
-      done('dry', { difference: lineDiff(basename(document), text(existing), text(encoded.tei)) })
-      continue
-    }
     const entry = key === undefined ? undefined : record.get(key)
     const edited = existing !== undefined && own && sha256(existing) !== entry?.sha256
     let output = encoded.tei
     let status: EncodedFile['status'] = 'written'
     let placed: number | undefined
     if (existing !== undefined && Buffer.compare(existing, encoded.tei) === 0) status = 'unchanged'
-    else if (edited && mode === 'careful') {
+    else if (edited && mode === 'careful' && options.dryRun !== true) {
       const message = `${basename(document)} has been edited since it was encoded, and was left alone. Use --merge to place what can be placed, --force to replace it, --dry-run to see the difference.`
       diagnostics.push(report('encode-edited', { file: document }, message))
       done('left')
@@ -213,6 +208,12 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
       output = merged.bytes
       status = 'merged'
       placed = merged.placed
+    }
+    if (options.dryRun === true) {
+      const text = (data: Uint8Array | undefined): string => new TextDecoder().decode(data)
+      const difference = lineDiff(basename(document), text(existing), text(output))
+      done('dry', { difference, ...(placed === undefined ? {} : { placed }) })
+      continue
     }
     try {
       if (status === 'written' || (status === 'merged' && placed! > 0)) atomicWrite(document, output)
@@ -307,7 +308,6 @@ function encodeOne(
     convention,
     registers: names,
     ...(loaded === undefined ? {} : { decisions: loaded.decisions.decisions, locateDecision: loaded.locate }),
-    ...(options.version === undefined ? {} : { version: options.version }),
     ...(options.plain === true ? { plain: true } : {}),
   })
   return { ...encoded, diagnostics: [...faults, ...encoded.diagnostics] }

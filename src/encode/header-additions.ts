@@ -1,6 +1,7 @@
 /** What the header of an existing document must gain so that the markup put into its text points somewhere. */
-import { elements, type XmlDocument, type XmlElement } from '../document/tree.js'
+import { attribute, elements, type XmlDocument, type XmlElement } from '../document/tree.js'
 import type { TeiText } from '../transcript/index.js'
+import { languageName } from './header.js'
 import { classId } from './ids.js'
 import { renditionXml, usualSigns } from './signs.js'
 import { escapeAttribute, escapeText } from './text.js'
@@ -14,8 +15,8 @@ export interface StringEdit {
 }
 
 /**
- * The edits of the header and of `standOff`: agents, signs, classes, doubts and a `change`, each only if the document has
- * no element of that id.
+ * The edits of the header and of `standOff`: agents, signs, classes, languages of terms, doubts and a `change`, each only if
+ * the document does not have it.
  */
 export function headerAdditions(
   document: XmlDocument,
@@ -74,9 +75,47 @@ export function headerAdditions(
       insert(encoding.endTagStart, `\n${added}    `)
     else if (file !== undefined) insert(file.end, `\n    <encodingDesc>\n${added}    </encodingDesc>`)
   }
+  declareLanguages(document, header, context.languages, insert)
   if (date !== undefined) insertChange(header, insert, docId, date)
   doubts(document, context, insert)
   return edits
+}
+
+/** Declares the languages of terms that the header does not declare yet. */
+function declareLanguages(
+  document: XmlDocument,
+  header: XmlElement,
+  languages: ReadonlySet<string>,
+  insert: (byte: number, xml: string) => void,
+): void {
+  const known = [...elements(header, 'language')]
+  const declared = new Set(known.map((language) => attribute(language, 'ident')))
+  const missing = [...languages].filter((tag) => !declared.has(tag)).sort()
+  if (missing.length === 0) return
+  const written = (tags: readonly string[]): string =>
+    tags
+      .map(
+        (tag) =>
+          `\n        <language ident="${escapeAttribute(tag)}">${escapeText(languageName(tag))}</language>`,
+      )
+      .join('')
+  const [usage] = elements(header, 'langUsage')
+  if (usage !== undefined) {
+    // A description in prose has no room for declarations.
+    const last = known.at(-1)
+    if (last !== undefined) insert(last.end, written(missing))
+    return
+  }
+  const [text] = elements(document.root, 'text')
+  const own = attribute(document.root, 'xml:lang') ?? (text && attribute(text, 'xml:lang'))
+  const all = own === undefined || missing.includes(own) ? missing : [own, ...missing]
+  const added = `\n      <langUsage>${written(all)}\n      </langUsage>\n    `
+  const [profile] = elements(header, 'profileDesc')
+  if (profile !== undefined && profile.endTagStart > profile.startTagEnd) insert(profile.endTagStart, added)
+  else {
+    const [before] = [...elements(header, 'encodingDesc'), ...elements(header, 'fileDesc')]
+    if (before !== undefined) insert(before.end, `\n    <profileDesc>${added}</profileDesc>`)
+  }
 }
 
 function classDecl(docId: string, { convention }: InlineContext, categories: readonly string[]): string {

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../diagnostic.js'
 import { atomicWrite } from '../document/write.js'
 import { cacheFolder } from '../edition/cache-folder.js'
 import { sha256 } from '../edition/hash.js'
-import type { Edition } from '../edition.js'
+import { type Edition, toolVersion } from '../edition.js'
 import type { Convention } from '../sigla/index.js'
 
 /** What an encoding gave, without the document. */
@@ -22,7 +22,6 @@ export interface Remembered {
 export interface Settings {
   readonly edition: Edition
   readonly convention: Convention
-  readonly version?: string
   readonly plain?: boolean
 }
 
@@ -41,14 +40,7 @@ export class Unchanged {
     const { edition, convention } = settings
     this.#edition = edition
     const registers = edition.authority.map((file) => sha256(readFileSync(file)))
-    const all = [
-      edition.config,
-      convention.hash,
-      settings.version,
-      settings.plain === true,
-      registers,
-      tool(),
-    ]
+    const all = [edition.config, convention.hash, toolVersion, settings.plain === true, registers, tool()]
     this.#settings = sha256(JSON.stringify(all))
     const folder = cacheFolder(edition)
     if (folder === undefined) return

@@ -6,14 +6,13 @@
  * cites. Its second key adds the state of these and the site round its page; under it the cache holds its editions.
  */
 
-import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, extname, join, relative } from 'node:path'
 import { type Diagnostic, reporter } from '../diagnostic.js'
 import { atomicWrite } from '../document/write.js'
 import { cacheFolder } from '../edition/cache-folder.js'
 import { sha256 } from '../edition/hash.js'
-import { byCodeUnit, type Edition, loadEdition, reasonOf } from '../edition.js'
+import { byCodeUnit, type Edition, loadEdition, reasonOf, toolVersion } from '../edition.js'
 import { type OwnStylesheets, ownHash, ownStylesheets } from '../saxon/own.js'
 import type { CompiledStylesheets } from '../saxon/stylesheets.js'
 import { Assembly } from './assembly.js'
@@ -198,7 +197,7 @@ class Build {
       assembly.corpus(documents)
     }
     assembly.complete({
-      generator: `Sigla ${toolVersion(this.edition)}`,
+      generator: `Sigla ${toolVersion}`,
       date: collection.date ?? null,
       basis: this.shared,
       ...(shard === undefined ? {} : { shards: { of: shard.of, made: [shard.index] } }),
@@ -360,11 +359,6 @@ function manifestDocument({ stem, path, hash, inspected, produced }: Item): Mani
     schema: inspected!.schema,
     files: produced!.outputs,
   }
-}
-
-/** Sigla's version, from its package. */
-export function toolVersion({ toolRoot }: Edition): string {
-  return (JSON.parse(readFileSync(join(toolRoot, 'package.json'), 'utf8')) as { version: string }).version
 }
 
 function stemOf(file: string): string {

@@ -61,6 +61,49 @@ describe('existing TEI with literal brackets', () => {
     isValid(after)
   })
 
+  describe('declares the language of a term', () => {
+    const source = (parts: string, attributes = ''): string =>
+      tei('<p>They spoke of secrecy [konspiratsii] at length.</p>')
+        .replace('</teiHeader>', `${parts}</teiHeader>`)
+        .replace('<text>', `<text${attributes}>`)
+    const usage = '<langUsage><language ident="en" usage="90">English</language></langUsage>'
+    const und = '<language ident="und">undetermined language</language>'
+    it.each([
+      [
+        'after those declared',
+        source(`<profileDesc>${usage}</profileDesc>`),
+        `English</language>\n        ${und}</langUsage>`,
+      ],
+      [
+        'in a header that declares none, with the text’s own',
+        source('<profileDesc><creation/></profileDesc>', ' xml:lang="en"'),
+        `<creation/>\n      <langUsage>\n        <language ident="en">English</language>\n        ${und}\n      </langUsage>\n    </profileDesc>`,
+      ],
+      [
+        'in a header without a profile',
+        source(''),
+        `</encodingDesc>\n    <profileDesc>\n      <langUsage>\n        ${und}\n      </langUsage>\n    </profileDesc>`,
+      ],
+    ])('%s', (_, before, expected) => {
+      const after = encode(before)
+      expect(after).toContain(expected)
+      expect(after).toContain('<term xml:lang="und">konspiratsii</term>')
+      isValid(after)
+      // What was added taken away, the header is as it was, byte for byte.
+      const added = /\n {8}<language ident="und">.*<\/language>/
+      if (before.includes(usage))
+        expect(after.replace(added, '')).toContain(`<profileDesc>${usage}</profileDesc>`)
+    })
+
+    it('not twice, and not where languages are described in prose', () => {
+      const known = usage.replace('</langUsage>', `${und}</langUsage>`)
+      for (const kept of [known, '<langUsage><p>English.</p></langUsage>']) {
+        const after = encode(source(`<profileDesc>${kept}</profileDesc>`))
+        expect(after).toContain(`<profileDesc>${kept}</profileDesc>`)
+      }
+    })
+  })
+
   it('changes nothing the second time', () => {
     const once = encode(tei('<p>A visit by com[rade] Li, and secrecy [konspiratsii] in it [sic].</p>'))
     expect(encode(once)).toBe(once)
@@ -185,6 +228,17 @@ describe('mark', () => {
     const second = mark(first, 'consideration', 'sic-mark', 'into consideration').tei!
     expect(bodyOf(second)).toMatch(/taken <sic [^>]*>into consideration<\/sic> there/)
     isValid(second)
+  })
+
+  it('says that a change without a date is not recorded', () => {
+    const bytes = new TextEncoder().encode(tei('<p>They refused [to do it].</p>'))
+    const options = { name: 'T.xml', line: 3, column: 35, class: 'gloss', convention }
+    const undated = markBracket(bytes, options)
+    expect(undated.diagnostics.map(({ code }) => code)).toEqual(['encode-undated'])
+    expect(new TextDecoder().decode(undated.tei)).not.toContain('revisionDesc')
+    const dated = markBracket(bytes, { ...options, date: '2026-11-24' })
+    expect(dated.diagnostics).toEqual([])
+    expect(new TextDecoder().decode(dated.tei)).toContain('<change when="2026-11-24"')
   })
 
   it('says what to do where there is no bracket', () => {

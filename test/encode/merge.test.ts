@@ -23,9 +23,9 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-function run(mode: EncodeMode = 'careful') {
+function run(mode: EncodeMode = 'careful', dryRun = false) {
   const { edition } = loadEdition(root)
-  const result = encodeFiles([transcript], { edition: edition!, convention, mode })
+  const result = encodeFiles([transcript], { edition: edition!, convention, mode, dryRun })
   return {
     file: result.files[0]!,
     codes: result.diagnostics.map(({ code }) => code),
@@ -51,7 +51,7 @@ describe('a document that is as it was encoded', () => {
   it('is only compared in a dry run', () => {
     writeFileSync(transcript, text.replace('again', 'once more'))
     const before = readFileSync(document, 'utf8')
-    const { file } = run('dry-run')
+    const { file } = run('careful', true)
     expect(file.difference).toMatch(/^-.*again\.<\/p>$/m)
     expect(file.difference).toMatch(/^\+.*once more\.<\/p>$/m)
     expect(readFileSync(document, 'utf8')).toBe(before)
@@ -67,6 +67,20 @@ describe('a document that an editor has changed', () => {
     expect(file.status).toBe('left')
     expect(codes).toContain('encode-edited')
     expect(tei).toBe(before)
+  })
+  it('shows in a dry run of a merge what would be placed, and what not', () => {
+    edit(' ends.', ' <emph>ends</emph>.')
+    writeFileSync(transcript, text.replace('again', 'once more').replace(' ends.', ' is over.'))
+    const before = readFileSync(document, 'utf8')
+    const { file, codes, tei } = run('merge', true)
+    expect(tei).toBe(before)
+    expect(file).toMatchObject({ status: 'dry', placed: 1 })
+    expect(file.difference).toMatch(/^\+.*once more/m)
+    expect(file.difference).not.toMatch(/^[-+].*emph/m)
+    expect(codes).toContain('merge-conflict')
+    const merged = run('merge')
+    expect(merged.file).toMatchObject({ status: 'merged', placed: 1 })
+    expect(merged.codes).toEqual(codes)
   })
   it('is replaced by --force', () => {
     edit(' ends.', ' <emph>ends</emph>.')

@@ -42,8 +42,7 @@ export const apiCommand = defineCommand({
     if (given !== undefined && !URL.canParse(given)) {
       throw new UsageError('--base must be an address such as https://api.example.org/.')
     }
-    const { readFileSync } = await import('node:fs')
-    const { join } = await import('node:path')
+    const { toolVersion } = await import('../../edition.js')
     const { createApi } = await import('../../server/api.js')
     const { holdingsOf, readLibrary } = await import('../../server/library.js')
     const { searchIndex } = await import('../../server/search.js')
@@ -51,13 +50,10 @@ export const apiCommand = defineCommand({
     const { library, diagnostics } = readLibrary(edition)
     const holdings = holdingsOf(library, given ?? `http://${options.host}:${port}/`)
     const search = searchIndex(holdings)
-    const { version } = JSON.parse(readFileSync(join(edition.toolRoot, 'package.json'), 'utf8')) as {
-      version: string
-    }
     const app = createApi({
       holdings,
       search,
-      toolVersion: version,
+      toolVersion,
       rate,
       client: clientAddress(options.proxied),
       log: (entry) => {

@@ -28,8 +28,9 @@ export const encodeCommand = defineCommand({
     },
     report: { value: 'file', description: 'write what was read and decided, as JSON; - for standard output' },
     dryRun: {
-      description: 'write no document; show the difference from the one that exists',
-      conflicts: ['merge', 'force'],
+      description:
+        'write no document; show the difference from the one that exists; with --merge, what would be placed and what not',
+      conflicts: ['force'],
     },
     merge: {
       description: 'place in edited documents what can be placed, and list the rest',
@@ -48,14 +49,12 @@ export const encodeCommand = defineCommand({
     const { join } = await import('node:path')
     const { projectConvention } = await import('../../encode/convention.js')
     const { encodeFiles, loadNames } = await import('../../encode/files.js')
-    const { toolVersion } = await import('../../publish/build.js')
     const { atomicWrite } = await import('../../document/write.js')
     const edition = args.length === 0 ? context.project() : context.edition()
     const chosen = projectConvention(edition, options.convention, context.resolve)
     const { convention, diagnostics: faults } = chosen
     if (convention === undefined) return { diagnostics: faults, status: 2 }
 
-    const version = toolVersion(edition)
     const diagnostics = [...faults]
     const jsonReport = (reports: readonly FileReport[]): string | undefined => {
       if (options.report === undefined) return undefined
@@ -86,7 +85,6 @@ export const encodeCommand = defineCommand({
         config: edition.config,
         convention,
         registers: names,
-        version,
       })
       diagnostics.push(...encoded.diagnostics)
       const report = jsonReport([encoded.report])
@@ -104,13 +102,13 @@ export const encodeCommand = defineCommand({
     const transcripts = args.length === 0 ? edition.transcripts : args.map((arg) => context.resolve(arg))
     if (args.length > 1 && options.output?.endsWith('.xml'))
       throw new UsageError('Several transcripts need a folder: -o DIR instead of one file.')
-    const mode = options.dryRun ? 'dry-run' : options.merge ? 'merge' : options.force ? 'force' : 'careful'
+    const mode = options.merge ? 'merge' : options.force ? 'force' : 'careful'
     const bar = progressBar(context)
     const made = encodeFiles(transcripts, {
       edition,
       convention,
       mode,
-      version,
+      dryRun: options.dryRun,
       reports: options.report !== undefined,
       ...(options.output === undefined ? {} : { output: context.resolve(options.output) }),
       progress: bar,
@@ -120,18 +118,22 @@ export const encodeCommand = defineCommand({
     const count = (status: string): number => made.files.filter((file) => file.status === status).length
     const brackets = made.files.reduce((sum, file) => sum + file.brackets, 0)
     const asked = made.files.reduce((sum, file) => sum + file.asked, 0)
+    const placed = made.files.reduce((sum, file) => sum + (file.placed ?? 0), 0)
     const parts = [
       ...(count('written') > 0 ? [`${count('written')} written`] : []),
       ...(count('merged') > 0 ? [`${count('merged')} merged`] : []),
       ...(count('unchanged') > 0 ? [`${count('unchanged')} unchanged`] : []),
       ...(count('left') > 0 ? [`${count('left')} left alone`] : []),
+      ...(options.dryRun && options.merge
+        ? [`${placed} ${placed === 1 ? 'block' : 'blocks'} would be placed in edited documents`]
+        : []),
       ...(count('failed') > 0 ? [`${count('failed')} failed`] : []),
     ]
     const dry = made.files.map(({ difference }) => difference ?? '').join('')
     return {
       diagnostics,
-      ...(report !== undefined ? { output: report } : mode === 'dry-run' ? { output: dry } : {}),
-      summary: `${transcripts.length} ${transcripts.length === 1 ? 'transcript' : 'transcripts'}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}; ${brackets} brackets, ${asked} to decide.`,
+      ...(report !== undefined ? { output: report } : options.dryRun ? { output: dry } : {}),
+      summary: `${transcripts.length} ${transcripts.length === 1 ? 'transcript' : 'transcripts'}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}; ${brackets} ${brackets === 1 ? 'bracket' : 'brackets'}, ${asked} to decide${asked > 0 && edition.configFile !== undefined ? ' with sigla review' : ''}.`,
       ...(made.unreadable
         ? { status: 2 }
         : made.files.some(({ status }) => status === 'failed')

@@ -57,18 +57,15 @@ export const initCommand = defineCommand({
   arguments: [{ name: 'dir', description: 'the folder; the working directory unless given', optional: true }],
   examples: [{ line: 'sigla init my-edition', text: 'then: cd my-edition, npm install, npx sigla serve' }],
   async run(context, [dir = '.']) {
-    const { existsSync, mkdirSync, readFileSync } = await import('node:fs')
+    const { existsSync, mkdirSync } = await import('node:fs')
     const { dirname, join, relative } = await import('node:path')
-    const { CONFIG_FILE, reasonOf, toolRoot } = await import('../../edition.js')
+    const { CONFIG_FILE, reasonOf, toolVersion } = await import('../../edition.js')
     const { atomicWrite } = await import('../../document/write.js')
     const root = context.resolve(dir)
     if (existsSync(join(root, CONFIG_FILE))) {
       throw new UsageError(
         `The folder “${dir}” is an edition project already: it has a ${CONFIG_FILE}. Choose another.`,
       )
-    }
-    const { version } = JSON.parse(readFileSync(join(toolRoot, 'package.json'), 'utf8')) as {
-      version: string
     }
     const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
     const files = new Map([
@@ -79,7 +76,7 @@ export const initCommand = defineCommand({
           private: true,
           type: 'module',
           scripts: { start: 'sigla serve', build: 'sigla build' },
-          devDependencies: { sigla: `^${version}` },
+          devDependencies: { sigla: `^${toolVersion}` },
         }),
       ],
       ['README.md', readme],

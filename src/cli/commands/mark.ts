@@ -12,6 +12,7 @@ export const markCommand = defineCommand({
   ],
   options: {
     span: { value: 'words', description: 'the words before the bracket that it is about' },
+    date: { value: 'day', description: 'the day of the change, YYYY-MM-DD; the project’s date unless given' },
     convention: {
       value: 'file',
       description: 'translation, leiden or a convention file; the project’s unless given',
@@ -27,6 +28,9 @@ export const markCommand = defineCommand({
   async run(context, [place = '', name = ''], options) {
     const match = /^(.+):(\d+):(\d+)$/s.exec(place)
     if (match === null) throw new UsageError('Give the place as FILE:LINE:COLUMN, e.g. letter.xml:120:45.')
+    const date = options.date ?? context.edition().config.date
+    if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date))
+      throw new UsageError(`Give the date as YYYY-MM-DD, e.g. 2026-11-24, not “${date}”.`)
     const { markBracket } = await import('../../encode/index.js')
     const { projectConvention } = await import('../../encode/convention.js')
     const { atomicWrite } = await import('../../document/write.js')
@@ -44,7 +48,7 @@ export const markCommand = defineCommand({
       class: name,
       convention,
       config: edition.config,
-      ...(edition.config.date === undefined ? {} : { date: edition.config.date }),
+      ...(date === undefined ? {} : { date }),
       ...(options.span === undefined ? {} : { span: options.span }),
     })
     if (marked.tei === undefined) return { diagnostics: marked.diagnostics }

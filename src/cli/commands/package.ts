@@ -27,7 +27,7 @@ export const packageCommand = defineCommand({
     const edition = context.project()
     const { existsSync, readFileSync, rmSync } = await import('node:fs')
     const { basename, join, relative, sep } = await import('node:path')
-    const { filesIn, isInside } = await import('../../edition.js')
+    const { filesIn, isInside, toolVersion } = await import('../../edition.js')
     const { atomicWrite } = await import('../../document/write.js')
     const { makePackage, zip } = await import('../../publish/package/index.js')
     const { readLibrary } = await import('../../server/library.js')
@@ -60,9 +60,6 @@ export const packageCommand = defineCommand({
       ...edition.decisions,
       ...kept,
     ]
-    const tool = JSON.parse(readFileSync(join(edition.toolRoot, 'package.json'), 'utf8')) as {
-      version: string
-    }
     const files = makePackage({
       collection: {
         version: 1,
@@ -78,7 +75,7 @@ export const packageCommand = defineCommand({
         edition.output,
         filesIn(edition.output, () => true),
       ),
-      tool: { name: 'Sigla', version: tool.version },
+      tool: { name: 'Sigla', version: toolVersion },
       date,
     })
     const name = `${basename(edition.root)}-bag`

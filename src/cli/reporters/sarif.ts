@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.js'
 import { allCodes } from '../../diagnostic.js'
-import { version } from '../program.js'
+import { toolVersion } from '../../edition.js'
 import type { Report } from './index.js'
 
 /** SARIF 2.1.0 (OASIS), which code hosts and editors show. Columns are UTF-16 code units, as `columnKind` says. */
@@ -31,7 +31,7 @@ export function sarifReport(report: Report): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Sigla', version: version(), rules } },
+        tool: { driver: { name: 'Sigla', version: toolVersion, rules } },
         columnKind: 'utf16CodeUnits',
         results,
       },
