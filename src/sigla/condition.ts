@@ -1,6 +1,7 @@
 import type { Context } from './context.js'
 import { englishLevel } from './english.js'
 import { functionWords } from './little-words.js'
+import type { WordLists } from './word-lists.js'
 import { WordMemo } from './word-memo.js'
 import { beginsCapital, isAcronym, isSpelledOut } from './words.js'
 
@@ -15,6 +16,18 @@ export interface Condition {
   /** Whether it takes long to tell: such conditions are asked last. */
   readonly dear?: true
   readonly holds: (context: Context) => boolean
+}
+
+/** A condition on the word before alone. It sees nothing else, so that its answer is kept for the word. */
+export interface WordCondition {
+  readonly says: string
+  /** @param word the word before; empty where none stands there */
+  readonly holds: (word: string, lists: WordLists) => boolean
+}
+
+/** A condition on the word before as one on the bracket. */
+export function ofWord({ says, holds }: WordCondition): Condition {
+  return { word: true, says, holds: (context) => holds(context.lastWord?.text ?? '', context.lists) }
 }
 
 const lowered = new WordMemo<string>()
@@ -33,6 +46,15 @@ export function lower(word: string | undefined): string {
 export const isFunction = (word: string | undefined): boolean => functionWords.has(lower(word))
 export const isCapital = (word: string | undefined): boolean => word !== undefined && beginsCapital(word)
 export const common = (word: string | undefined): boolean => (englishLevel(word ?? '') ?? 99) <= 50
+
+/** A pattern for the end of what stands before: matched backwards, so that only one place is tried. */
+export function ending(pattern: RegExp): (context: Context) => boolean {
+  const back = new RegExp(`(?<=${pattern.source})`, `${pattern.flags}y`)
+  return (c) => {
+    back.lastIndex = c.before.length
+    return back.test(c.before)
+  }
+}
 
 /** A question whose answer is kept for the bracket for which it was asked last. */
 function once(find: (context: Context) => boolean): (context: Context) => boolean {
@@ -71,8 +93,8 @@ export const onlyPlaces = once((context) => {
 })
 
 /** Whether a word is an abbreviation in capitals: known, or no word or name that is written out in capitals. */
-export function isAbbreviation(context: Context, word: string): boolean {
-  return isAcronym(word) && (!isSpelledOut(word) || context.lists.has('acronyms', word))
+export function isAbbreviation(lists: WordLists, word: string): boolean {
+  return isAcronym(word) && (!isSpelledOut(word) || lists.has('acronyms', word))
 }
 
 /** Whether the word before begins a sentence and would be a common word in small letters: its capital says nothing. */
@@ -86,19 +108,19 @@ export function beginsSentence(context: Context): boolean {
 }
 
 /** Whether a word is a title of the list; in small letters only those that are written so: `comrade Kim`, but not `my brother`. */
-export function isTitle(context: Context, word: string | undefined): boolean {
+export function isTitle(lists: WordLists, word: string | undefined): boolean {
   return (
     word !== undefined &&
-    context.lists.has('titles', word) &&
+    lists.has('titles', word) &&
     (isCapital(word) ||
       /^(?:comrades?|cdes?\.?|com\.|tov\.|citizens?|herr|señora?|senhora?|don|pan)$/i.test(word))
   )
 }
 
 /** Whether a word of a name is in the lists of persons or given names. */
-export function isPerson(context: Context, name: string): boolean {
+export function isPerson(lists: WordLists, name: string): boolean {
   return (name.match(/\p{Lu}[\p{L}\p{M}’'-]+/gu) ?? []).some(
-    (word) => context.lists.has('people', word) || context.lists.has('given-names', word),
+    (word) => lists.has('people', word) || lists.has('given-names', word),
   )
 }
 

@@ -84,7 +84,7 @@ export const contentConditions = {
   acronym: {
     content: true,
     says: 'The content is an abbreviation in capitals.',
-    holds: (c) => isAbbreviation(c, c.content),
+    holds: (c) => isAbbreviation(c.lists, c.content),
   },
   office: {
     content: true,
@@ -99,7 +99,7 @@ export const contentConditions = {
   acronyms: {
     content: true,
     says: 'The content is one or more abbreviations in capitals.',
-    holds: (c) => c.content.split(/\s+/).every((word) => isAbbreviation(c, word)),
+    holds: (c) => c.content.split(/\s+/).every((word) => isAbbreviation(c.lists, word)),
   },
   'acronym-english': {
     content: true,
@@ -163,12 +163,12 @@ export const contentConditions = {
   person: {
     content: true,
     says: 'The content is a name with a word of the lists of persons or given names.',
-    holds: (c) => namesOnly(c) && isPerson(c, c.content),
+    holds: (c) => namesOnly(c) && isPerson(c.lists, c.content),
   },
   persons: {
     content: true,
     says: 'The content is names, of which one has a word of the lists of persons or given names.',
-    holds: (c) => isPerson(c, c.content),
+    holds: (c) => isPerson(c.lists, c.content),
   },
   given: {
     content: true,
