@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
+import { sha256 } from '../edition/hash.js'
 import { byCodeUnit, type Edition } from '../edition.js'
 import type { Cache, OutputFile } from './cache.js'
 import type { Fingerprints } from './fingerprint.js'
 import { dependedImages, viewerFiles } from './images.js'
+import type { Derived } from './last-build.js'
 import {
   filesOf,
   MANIFEST_FILE,
@@ -23,6 +25,8 @@ export class Assembly {
   /** The manifest that stood in the folder before. */
   readonly earlier: Manifest | undefined
   readonly diagnostics: Diagnostic[] = []
+  /** Of what files of the edition were made, for the next build. */
+  readonly derived: Record<string, Derived> = {}
   private readonly placement: Placement
   private readonly placed = new Map<string, OutputFile>()
   private readonly own: OutputFile[] = []
@@ -31,11 +35,13 @@ export class Assembly {
   /**
    * @param output the edition's folder
    * @param scratch a folder for temporary files and the journal, on the same disk
+   * @param before of what the last build made files, if this Sigla made them
    */
   constructor(
     private readonly output: string,
     scratch: string,
     fingerprints: Fingerprints,
+    private readonly before: Readonly<Record<string, Derived>> = {},
   ) {
     this.earlier = readManifest(join(output, MANIFEST_FILE))
     this.placement = new Placement(
@@ -83,7 +89,9 @@ export class Assembly {
     const folder: Folder = {
       read: (path) => this.read(path),
       place: (path, bytes) => void this.own.push(this.place(path, bytes)),
-      placeParts: (path, parts) => this.placeParts(path, parts),
+      placeParts: (path, parts) => void this.placeParts(path, parts),
+      hash: (path) => this.placed.get(path)!.sha256,
+      derive: (path, madeOf, make) => this.derive(path, madeOf, make),
     }
     this.diagnostics.push(...(await publishSite(edition, site, collection, items, folder, cache)))
     const images = dependedImages(
@@ -94,11 +102,26 @@ export class Assembly {
     for (const [path, file] of [...images, ...viewer]) folder.place(path, readFileSync(file))
   }
 
-  private placeParts(path: string, parts: Iterable<Uint8Array>): void {
+  private placeParts(path: string, parts: Iterable<Uint8Array>): OutputFile {
     const { file, written } = this.placement.placeParts(path, parts)
     this.placed.set(file.path, file)
     this.own.push(file)
     if (written) this.wrote += 1
+    return file
+  }
+
+  private derive(path: string, madeOf: string, make: () => Iterable<Uint8Array>): void {
+    const key = sha256(madeOf)
+    const known = this.before[path]
+    const file = known?.key === key ? { path, sha256: known.sha256, size: known.size } : undefined
+    if (file !== undefined && this.stands(file)) {
+      this.keep(file)
+      this.own.push(file)
+      this.derived[path] = known!
+    } else {
+      const { sha256: hash, size } = this.placeParts(path, make())
+      this.derived[path] = { key, sha256: hash, size }
+    }
   }
 
   /**

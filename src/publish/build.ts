@@ -174,7 +174,12 @@ class Build {
     ]
     if (dryRun) return { ...noResult(output, told(), false), plan }
 
-    const assembly = new Assembly(output, this.folder, this.prints)
+    const assembly = new Assembly(
+      output,
+      this.folder,
+      this.prints,
+      this.options.cache !== false && this.last?.shared === this.shared ? this.last.derived : {},
+    )
     const { shown, site } = await this.produce(inspected, arranged.site, collection, stylesheets, assembly)
     const documents = inspected.map(manifestDocument)
     if (shard === undefined) {
@@ -204,7 +209,7 @@ class Build {
       documents,
     })
     const diagnostics = [...told(), ...assembly.diagnostics]
-    this.save(items, diagnostics)
+    this.save(items, assembly, diagnostics)
     assembly.done()
     return { diagnostics, documents, plan, ...assembly.counts, output, failed: false }
   }
@@ -324,7 +329,7 @@ class Build {
     return items
   }
 
-  private save(items: readonly Item[], diagnostics: readonly Diagnostic[]): void {
+  private save(items: readonly Item[], { derived }: Assembly, diagnostics: readonly Diagnostic[]): void {
     const files = items.flatMap(({ inspected }) => inspected?.dependencies ?? [])
     const outside = [...new Set(files.flatMap(({ file, id }) => (id === undefined ? [file] : [])))].sort(
       byCodeUnit,
@@ -340,6 +345,7 @@ class Build {
       keys: Object.fromEntries(
         items.map(({ path, hash, first, second }) => [path, { bytes: hash, first, second: second ?? '' }]),
       ),
+      derived,
       diagnostics,
     }
     atomicWrite(join(this.folder, 'build.json'), JSON.stringify(last))

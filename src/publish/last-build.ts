@@ -2,6 +2,13 @@ import { readFileSync } from 'node:fs'
 import type { Diagnostic } from '../diagnostic.js'
 import type { SeenFiles } from './fingerprint.js'
 
+/** A file of the edition, and of what it was made: a hash of that, SHA-256 and length of its bytes. */
+export interface Derived {
+  readonly key: string
+  readonly sha256: string
+  readonly size: number
+}
+
 /** `.sigla/build.json`: the last build, for the next one's reasons and haste. */
 export interface LastBuild {
   readonly version: 1
@@ -14,6 +21,8 @@ export interface LastBuild {
   readonly keys: Readonly<
     Record<string, { readonly bytes: string; readonly first: string; readonly second: string }>
   >
+  /** Files of the edition as a whole that are made again only if what they are made of changed, by their paths. */
+  readonly derived?: Readonly<Record<string, Derived>>
   readonly diagnostics: readonly Diagnostic[]
 }
 

@@ -4,7 +4,6 @@ import { basename, join } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { parseDocument } from '../document/tree.js'
 import { atomicWrite } from '../document/write.js'
-import { sha256 } from '../edition/hash.js'
 import { byCodeUnit, type Edition } from '../edition.js'
 import type { Cache } from './cache.js'
 import { dtsEdition, staticDtsLimit, writeDts } from './dts/index.js'
@@ -93,6 +92,10 @@ export interface Folder {
   place(path: string, bytes: Uint8Array): void
   /** Places a file that is made piece by piece, so that it need not be held as a whole. */
   placeParts(path: string, parts: Iterable<Uint8Array>): void
+  /** SHA-256 of a file that was placed, in hexadecimal. */
+  hash(path: string): string
+  /** Makes and places a file, unless it stands there and was made of the same the last time. */
+  derive(path: string, madeOf: string, make: () => Iterable<Uint8Array>): void
 }
 
 /**
@@ -135,9 +138,14 @@ export async function publishSite(
     // Harvesters need an address; an edition without one has no static repository.
     const { baseUrl, date } = collection
     if (baseUrl !== undefined && date !== undefined)
-      for (const [path, text] of harvesting(edition, records, { ...collection, baseUrl, date }, folder)) {
-        if (typeof text === 'string') add(path, text)
-        else folder.placeParts(path, encoded(text))
+      for (const { path, madeOf, make } of harvesting(
+        edition,
+        records,
+        { ...collection, baseUrl, date },
+        folder,
+      )) {
+        if (madeOf === undefined) folder.placeParts(path, encoded(make()))
+        else folder.derive(path, madeOf, () => encoded(make()))
       }
   } finally {
     await index
@@ -156,9 +164,9 @@ function readPublished(records: readonly EditionRecord[], folder: Folder): Recor
   })
 }
 
-function* encoded(parts: Iterable<string>): Generator<Uint8Array> {
+function* encoded(text: string | Iterable<string>): Generator<Uint8Array> {
   const encoder = new TextEncoder()
-  for (const part of parts) yield encoder.encode(part)
+  for (const part of typeof text === 'string' ? [text] : text) yield encoder.encode(part)
 }
 
 /** Which of a document's files is its metadata in a format of the repository. */
@@ -182,12 +190,13 @@ function harvesting(
   const documents = records.map((record) => ({
     record,
     metadata: (prefix: string) => rootOf(decoder.decode(folder.read(harvestedFiles[prefix]!(record.stem)))),
+    state: (prefix: string) => folder.hash(harvestedFiles[prefix]!(record.stem)),
   }))
   const kept = join(edition.root, 'tei', 'published.json')
   const before = existsSync(kept) ? readFileSync(kept, 'utf8') : undefined
   const published = records.map((record) => ({
     stem: record.stem,
-    sha256: sha256(folder.read(harvestedFiles.tei!(record.stem))),
+    sha256: folder.hash(harvestedFiles.tei!(record.stem)),
     sets: setsOf(record),
   }))
   const known = (before === undefined ? undefined : parseHistory(before)) ?? emptyHistory

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
@@ -96,6 +97,35 @@ describe('a build', () => {
     setRegister(clean, 'A cousin.')
     await make(clean)
     expect(hashes(join(folder, 'dist/edition'))).toEqual(hashes(join(clean, 'dist/edition')))
+  })
+
+  it('writes only the pages for harvesters that hold what changed, and they are those of a clean build', async () => {
+    const [folder, clean] = [made(4), made(4)]
+    for (const each of [folder, clean])
+      writeFileSync(
+        join(each, 'sigla.config.json'),
+        '{"title":"Letters","date":"2026-11-24","url":"https://example.org/"}',
+      )
+    await make(folder)
+    const page = join(folder, 'dist/edition/oai/GetRecord/tei/l03.xml')
+    const list = join(folder, 'dist/edition/oai/ListRecords/tei/1.xml')
+    const headers = join(folder, 'dist/edition/oai/ListIdentifiers/tei/1.xml')
+    const inodes = (): number[] => [page, list, headers].map((path) => statSync(path).ino)
+    const before = inodes()
+    setLetter(folder, 2, 'other words.')
+    await make(folder)
+    // Files are replaced, never written into: one of another number was written now.
+    expect(inodes().map((inode, index) => inode === before[index])).toEqual([true, false, true])
+    setLetter(clean, 2, 'other words.')
+    await make(clean)
+    expect(hashes(join(folder, 'dist/edition'))).toEqual(hashes(join(clean, 'dist/edition')))
+    writeFileSync(page, 'nonsense')
+    rmSync(join(folder, 'tei/documents/l04.xml'))
+    rmSync(join(clean, 'tei/documents/l04.xml'))
+    await make(folder)
+    await make(clean, { cache: false })
+    expect(hashes(join(folder, 'dist/edition'))).toEqual(hashes(join(clean, 'dist/edition')))
+    expect(readFileSync(list, 'utf8')).toContain('status="deleted"')
   })
 
   it('puts back what was changed or deleted in the edition, and removes what is no longer made', async () => {

@@ -18,6 +18,7 @@ export interface RecordedDocument {
 export interface HarvestedDocument {
   readonly record: EditionRecord
   readonly metadata: OaiItem['metadata']
+  readonly state?: OaiItem['state']
 }
 
 /** A document in memory, as it is harvested. Its metadata is written when it is first asked for, and kept. */
@@ -93,7 +94,7 @@ export function editionRepository(
   history: History,
 ): OaiRepository {
   const { collection, namespace, baseUrl, pageSize } = settings
-  const items: OaiItem[] = documents.map(({ record, metadata }) => {
+  const items: OaiItem[] = documents.map(({ record, metadata, state }) => {
     const entry = Object.hasOwn(history.documents, record.stem) ? history.documents[record.stem] : undefined
     return {
       identifier: oaiIdentifier(namespace, record.stem),
@@ -101,6 +102,7 @@ export function editionRepository(
       sets: setsOf(record),
       deleted: false,
       metadata,
+      ...(state === undefined ? {} : { state }),
     }
   })
   const present = new Set(documents.map(({ record }) => record.stem))

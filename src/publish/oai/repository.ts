@@ -23,6 +23,8 @@ export interface OaiItem {
   readonly deleted: boolean
   /** The metadata as an XML element without declaration; only of the repository's formats, and never of a deleted item. */
   readonly metadata: (prefix: string) => string
+  /** Where it is known without writing the metadata: a text that changes with it, such as a hash. */
+  readonly state?: (prefix: string) => string
 }
 
 /** A repository. `items` are sorted by datestamp, then identifier (code unit): resumption tokens rely on it. */

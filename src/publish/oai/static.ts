@@ -1,6 +1,17 @@
 import { identify, oaiAnswer } from './protocol.js'
-import type { OaiRepository } from './repository.js'
+import type { OaiItem, OaiRepository } from './repository.js'
+import { writeToken } from './token.js'
 import { headerXml, leaf } from './xml.js'
+
+/** A file of the static repository, which is made when it is asked for. */
+export interface OaiFile {
+  /** Relative to the edition's output folder, with `/`. */
+  readonly path: string
+  /** A text that changes with whatever the file is made of, where that is known without making it. */
+  readonly madeOf: string | undefined
+  /** The text; one in parts holds all records, which so need not be in memory at once. */
+  readonly make: () => string | Iterable<string>
+}
 
 /**
  * The repository as files that any host can serve:
@@ -11,16 +22,12 @@ import { headerXml, leaf } from './xml.js'
  *   can answer harvesters without a program.
  *
  * @param date the date of the edition, which is the date of every answer
- * @returns paths relative to the edition's output folder, each with its text; a text in parts holds all records, and is made as it is
- *   read, so that they need not be in memory at once
  */
-export function* oaiFiles(
-  repository: OaiRepository,
-  date: string,
-): Generator<readonly [path: string, text: string | Iterable<string>]> {
+export function* oaiFiles(repository: OaiRepository, date: string): Generator<OaiFile> {
   const moment = `${date}T00:00:00Z`
   for (const verb of ['Identify', 'ListMetadataFormats', 'ListSets']) {
-    yield [`oai/${verb}.xml`, oaiAnswer(repository, [['verb', verb]], moment)]
+    const make = (): string => oaiAnswer(repository, [['verb', verb]], moment)
+    yield { path: `oai/${verb}.xml`, madeOf: undefined, make }
   }
   for (const { prefix } of repository.formats) {
     for (const verb of ['ListIdentifiers', 'ListRecords']) yield* listFiles(repository, verb, prefix, moment)
@@ -31,10 +38,29 @@ export function* oaiFiles(
         ['identifier', item.identifier],
       ] as const
       const stem = item.identifier.slice(item.identifier.lastIndexOf(':') + 1)
-      yield [`oai/GetRecord/${prefix}/${stem}.xml`, oaiAnswer(repository, query, moment)]
+      yield {
+        path: `oai/GetRecord/${prefix}/${stem}.xml`,
+        madeOf: madeOf([moment, repository.baseUrl], [item], prefix),
+        make: () => oaiAnswer(repository, query, moment),
+      }
     }
   }
-  yield ['oai/repository.xml', staticRepository(repository)]
+  yield {
+    path: 'oai/repository.xml',
+    madeOf: undefined,
+    make: () => staticRepository(repository),
+  }
+}
+
+/** What records are made of, if it is known of all. */
+function madeOf(envelope: readonly string[], items: readonly OaiItem[], prefix: string): string | undefined {
+  const parts = [...envelope]
+  for (const item of items) {
+    const state = item.deleted ? '' : item.state?.(prefix)
+    if (state === undefined) return undefined
+    parts.push(headerXml(item), state)
+  }
+  return parts.join('\n')
 }
 
 function* listFiles(
@@ -42,23 +68,26 @@ function* listFiles(
   verb: string,
   prefix: string,
   moment: string,
-): Generator<readonly [path: string, text: string]> {
-  let query: (readonly [string, string])[] = [
-    ['verb', verb],
-    ['metadataPrefix', prefix],
-  ]
-  for (let page = 1; ; page++) {
-    const answer = oaiAnswer(repository, query, moment)
-    yield [
-      `oai/${verb}/${prefix}/${page}.xml`,
-      answer.replace(/(<resumptionToken[^>]*>)[^<]+/u, `$1${verb}-${prefix}-${page + 1}`),
-    ]
-    const token = /<resumptionToken[^>]*>([^<]+)/u.exec(answer)?.[1]
-    if (token === undefined) return
-    query = [
+): Generator<OaiFile> {
+  const { items, pageSize } = repository
+  // A list of nothing has a page too, which says so.
+  for (let page = 1, first = 0; page === 1 || first < items.length; page++, first += pageSize) {
+    const query: (readonly [string, string])[] = [
       ['verb', verb],
-      ['resumptionToken', token],
+      page === 1
+        ? ['metadataPrefix', prefix]
+        : ['resumptionToken', writeToken({ prefix, cursor: first, after: items[first - 1]! })],
     ]
+    const envelope = [moment, repository.baseUrl, ...query.flat(), `${items.length} ${pageSize}`]
+    yield {
+      path: `oai/${verb}/${prefix}/${page}.xml`,
+      madeOf: madeOf(envelope, items.slice(first, first + pageSize), prefix),
+      make: () =>
+        oaiAnswer(repository, query, moment).replace(
+          /(<resumptionToken[^>]*>)[^<]+/u,
+          `$1${verb}-${prefix}-${page + 1}`,
+        ),
+    }
   }
 }
 

@@ -250,10 +250,10 @@ describe('the history of publication', () => {
 
 describe('the static repository', () => {
   const files = new Map(
-    [...oaiFiles(repository, '2026-11-24')].map(([path, text]) => [
-      path,
-      typeof text === 'string' ? text : [...text].join(''),
-    ]),
+    [...oaiFiles(repository, '2026-11-24')].map(({ path, make }) => {
+      const text = make()
+      return [path, typeof text === 'string' ? text : [...text].join('')]
+    }),
   )
   it('has the answers of every verb, in parts', () => {
     expect(
