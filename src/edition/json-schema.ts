@@ -1,13 +1,12 @@
 /**
- * JSON values against JSON Schemas (2020-12), by ajv, in sentences: what is wrong, at which line and column, with the
- * name that was probably meant. ajv is loaded only when there is something to check.
+ * JSON values against JSON Schemas (2020-12), in sentences: what is wrong, at which line and column, with the name that was
+ * probably meant.
  */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { ErrorObject } from 'ajv'
 import type { Location } from '../diagnostic.js'
 import type { JsonFile } from './json.js'
 import { pointerToken } from './json.js'
+import { checkOf } from './json-check.js'
 import { didYouMean } from './suggest.js'
 
 /** A fault of a JSON value: an unknown member, or a value that its schema does not allow. */
@@ -19,11 +18,6 @@ export interface SchemaFault {
   readonly message: string
 }
 
-type Check = ((value: unknown) => boolean) & { errors?: ErrorObject[] | null }
-
-const require = createRequire(import.meta.url)
-const compiled = new Map<string, Check>()
-
 /**
  * Checks a JSON file against a JSON Schema.
  *
@@ -32,14 +26,7 @@ const compiled = new Map<string, Check>()
  * @returns all faults, in the order of their places; of alternatives (`anyOf`, `oneOf`) only one fault is given
  */
 export function checkJson(json: JsonFile, schemaFile: string): SchemaFault[] {
-  let check = compiled.get(schemaFile)
-  if (check === undefined) {
-    const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js')
-    const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true })
-    ;(require('ajv-formats') as typeof import('ajv-formats')).default(ajv)
-    check = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object) as Check
-    compiled.set(schemaFile, check)
-  }
+  const check = checkOf(schemaFile)
   if (check(json.value)) return []
   const faults = new Map<string, SchemaFault>()
   for (const error of leaves(check.errors ?? [])) {

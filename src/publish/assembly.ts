@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { sha256 } from '../edition/hash.js'
 import { byCodeUnit, type Edition } from '../edition.js'
-import type { Cache, OutputFile } from './cache.js'
+import type { OutputFile } from './cache.js'
 import type { Fingerprints } from './fingerprint.js'
 import { dependedImages, viewerFiles } from './images.js'
 import type { Derived } from './last-build.js'
@@ -18,6 +18,7 @@ import {
 } from './manifest.js'
 import { Placement } from './place.js'
 import type { CollectionDescription } from './records/index.js'
+import type { Search } from './search/index.js'
 import type { Site } from './site/index.js'
 import { type Folder, publishSite, type SiteItem } from './site-files.js'
 
@@ -84,7 +85,7 @@ export class Assembly {
     site: Site,
     collection: CollectionDescription,
     items: readonly SiteItem[],
-    cache?: Cache,
+    search: Search,
   ): Promise<void> {
     const folder: Folder = {
       read: (path) => this.read(path),
@@ -93,7 +94,7 @@ export class Assembly {
       hash: (path) => this.placed.get(path)!.sha256,
       derive: (path, madeOf, make) => this.derive(path, madeOf, make),
     }
-    this.diagnostics.push(...(await publishSite(edition, site, collection, items, folder, cache)))
+    this.diagnostics.push(...(await publishSite(edition, site, collection, items, folder, search)))
     const images = dependedImages(
       items.flatMap(({ inspected }) => inspected.dependencies),
       edition.root,

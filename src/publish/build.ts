@@ -6,6 +6,7 @@
  * cites. Its second key adds the state of these and the site round its page; under it the cache holds its editions.
  */
 
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, extname, join, relative } from 'node:path'
 import { type Diagnostic, reporter } from '../diagnostic.js'
@@ -13,19 +14,23 @@ import { atomicWrite } from '../document/write.js'
 import { cacheFolder } from '../edition/cache-folder.js'
 import { sha256 } from '../edition/hash.js'
 import { byCodeUnit, type Edition, loadEdition, reasonOf, toolVersion } from '../edition.js'
-import { type OwnStylesheets, ownHash, ownStylesheets } from '../saxon/own.js'
+import { type OwnStylesheets, ownStylesheets } from '../saxon/own.js'
 import type { CompiledStylesheets } from '../saxon/stylesheets.js'
 import { Assembly } from './assembly.js'
+import { sharedHash } from './basis.js'
 import { Cache } from './cache.js'
 import { publishCodes } from './codes.js'
-import { Fingerprints, foldersHash, relativePath } from './fingerprint.js'
+import { Fingerprints, filesNow, relativePath } from './fingerprint.js'
 import { bare, inShard, publishedNames, type Shard } from './items.js'
+import { textOf } from './kept-text.js'
 import { type LastBuild, readLast } from './last-build.js'
 import { takeLock } from './lock.js'
 import { filesOf, MANIFEST_FILE, type ManifestDocument, readManifest } from './manifest.js'
 import { describe, forgetProjects } from './parts.js'
 import type { CollectionDescription } from './records/index.js'
+import { Search, type SearchPage } from './search/index.js'
 import type { Site, SiteDocument } from './site/index.js'
+import { documentHref } from './site/names.js'
 import { type SiteItem, siteOf } from './site-files.js'
 import { type Item, Steps } from './steps.js'
 
@@ -102,6 +107,7 @@ class Build {
   private readonly own: OwnStylesheets
   private readonly shared: string
   private readonly authority: string
+  private readonly search: Search
   private steps: Steps | undefined
 
   constructor(
@@ -109,11 +115,15 @@ class Build {
     private readonly options: BuildOptions,
     private readonly folder: string,
   ) {
-    this.cache = new Cache(join(folder, 'cache'))
+    // Without a cache all begins with an empty one, in the folder that is removed when the build has ended.
+    const store = join(folder, options.cache === false ? 'scratch/store' : 'cache')
+    if (options.cache === false) rmSync(store, { recursive: true, force: true })
+    this.cache = new Cache(store)
+    this.search = new Search(this.cache, edition.configFile ?? edition.root)
     this.last = readLast(join(folder, 'build.json'))
-    this.prints = new Fingerprints(edition.root, this.last?.seen ?? {}, process.hrtime.bigint() + wallClock())
+    this.prints = new Fingerprints(edition.root, this.last?.seen ?? {}, filesNow())
     this.own = ownStylesheets(edition)
-    this.shared = this.sharedHash()
+    this.shared = sharedHash(edition, this.own, this.prints)
     this.authority = this.outsideHash(this.last?.outside ?? [])
   }
 
@@ -128,23 +138,6 @@ class Build {
     return sha256(`${this.shared}${authority}${items.map(({ first }) => first).join('')}`)
   }
 
-  /** What all documents share: the tool, its stylesheets and schemas, the project's configuration and schemas. */
-  private sharedHash(): string {
-    const { toolRoot, configFile, folders, css, labels } = this.edition
-    const hash = (file: string): string | undefined => this.prints.hash(file)
-    const own = ['schemas', 'dist/lib', 'dist/sef', 'xslt'].map((name) => join(toolRoot, name))
-    return sha256(
-      [
-        foldersHash(own, hash),
-        foldersHash([folders.schemas], hash),
-        ownHash(this.own),
-        ...[...css, ...(labels === undefined ? [] : [labels])].map(hash),
-        configFile === undefined ? '' : hash(configFile),
-        process.env.SOURCE_DATE_EPOCH ?? '',
-      ].join('\n'),
-    )
-  }
-
   async run(): Promise<BuildResult> {
     const { dryRun, shard } = this.options
     this.diagnostics.push(...this.own.diagnostics)
@@ -157,6 +150,7 @@ class Build {
     const stylesheets = dryRun ? {} : await this.compiled()
     if (stylesheets === undefined) return noResult(output, this.diagnostics, true)
 
+    this.beginSearch(items)
     this.steps = new Steps(this.edition, this.options, this.cache, this.last, this.authority)
     await this.steps.inspectAll(items)
     const inspected = items.filter(({ inspected: found }) => found?.wellFormed)
@@ -182,22 +176,24 @@ class Build {
     )
     const { shown, site } = await this.produce(inspected, arranged.site, collection, stylesheets, assembly)
     const documents = inspected.map(manifestDocument)
+    let searched: SearchPage[] = []
     if (shard === undefined) {
       const made = new Map(
         inspected.map(({ stem, produced }, index) => [
           stem,
-          { ...produced!.text, valid: documents[index]!.valid },
+          { ...textOf(this.cache, produced!.text), valid: documents[index]!.valid },
         ]),
       )
       const whole = site.documents.map(
         (document): SiteDocument => ({ ...document, ...made.get(document.stem)! }),
       )
+      searched = whole.map(({ stem, searched: html }) => ({ url: documentHref(stem), html }))
       await assembly.surround(
         this.edition,
         { ...site, documents: whole },
         collection,
         shown.map((item) => ({ ...item, inspected: item.inspected! })),
-        this.options.cache === false ? undefined : this.cache,
+        this.search,
       )
       assembly.corpus(documents)
     }
@@ -209,7 +205,7 @@ class Build {
       documents,
     })
     const diagnostics = [...told(), ...assembly.diagnostics]
-    this.save(items, assembly, diagnostics)
+    this.save(items, assembly, searched, diagnostics)
     assembly.done()
     return { diagnostics, documents, plan, ...assembly.counts, output, failed: false }
   }
@@ -241,7 +237,18 @@ class Build {
     return { shown, site }
   }
 
+  /** Where few documents changed, the texts of the others go to the search engine at once. */
+  private beginSearch(items: readonly Item[]): void {
+    const { cache, dryRun, shard } = this.options
+    const { last } = this
+    if (cache === false || dryRun || shard !== undefined || last?.shared !== this.shared) return
+    const changed = items.filter(({ path, first }) => last.keys[path]?.first !== first)
+    if (changed.length < items.length / 10)
+      this.search.begin((last.searched ?? []).filter(({ html }) => this.cache.has(html)))
+  }
+
   async close(): Promise<void> {
+    await this.search.close()
     await this.steps?.close()
   }
 
@@ -329,7 +336,12 @@ class Build {
     return items
   }
 
-  private save(items: readonly Item[], { derived }: Assembly, diagnostics: readonly Diagnostic[]): void {
+  private save(
+    items: readonly Item[],
+    { derived }: Assembly,
+    searched: readonly SearchPage[],
+    diagnostics: readonly Diagnostic[],
+  ): void {
     const files = items.flatMap(({ inspected }) => inspected?.dependencies ?? [])
     const outside = [...new Set(files.flatMap(({ file, id }) => (id === undefined ? [file] : [])))].sort(
       byCodeUnit,
@@ -346,6 +358,7 @@ class Build {
         items.map(({ path, hash, first, second }) => [path, { bytes: hash, first, second: second ?? '' }]),
       ),
       derived,
+      searched,
       diagnostics,
     }
     atomicWrite(join(this.folder, 'build.json'), JSON.stringify(last))
@@ -369,15 +382,6 @@ function manifestDocument({ stem, path, hash, inspected, produced }: Item): Mani
 
 function stemOf(file: string): string {
   return basename(file, extname(file))
-}
-
-/** Nanoseconds by which the clock of files is ahead of the process's own: only to tell files changed just now. */
-function wallClock(): bigint {
-  return (
-    BigInt(Math.round(performance.timeOrigin * 1e6)) +
-    BigInt(Math.round(performance.now() * 1e6)) -
-    process.hrtime.bigint()
-  )
 }
 
 function hasPage({ stem, produced }: Item): boolean {

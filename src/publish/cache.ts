@@ -35,7 +35,7 @@ export interface CacheEntry {
  * Everything is written beside its place and renamed, so that a build that is killed leaves no half an entry.
  */
 export class Cache {
-  constructor(private readonly folder: string) {}
+  constructor(readonly folder: string) {}
 
   private entryFile(key: string): string {
     return join(this.folder, 'entries', key.slice(0, 2), `${key}.json`)
@@ -67,6 +67,14 @@ export class Cache {
     } catch {
       return undefined
     }
+  }
+
+  /** Keeps content under its hash, which is given back. */
+  put(content: string): string {
+    const bytes = new TextEncoder().encode(content)
+    const hash = sha256(bytes)
+    if (!this.has(hash)) this.write(this.objectFile(hash), bytes)
+    return hash
   }
 
   /** Keeps an entry and the content of its outputs, content first. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Diagnostic } from '../diagnostic.js'
 import type { SeenFiles } from './fingerprint.js'
+import type { SearchPage } from './search/index.js'
 
 /** A file of the edition, and of what it was made: a hash of that, SHA-256 and length of its bytes. */
 export interface Derived {
@@ -23,6 +24,8 @@ export interface LastBuild {
   >
   /** Files of the edition as a whole that are made again only if what they are made of changed, by their paths. */
   readonly derived?: Readonly<Record<string, Derived>>
+  /** What was searched of each document, in the order of the index. */
+  readonly searched?: readonly SearchPage[]
   readonly diagnostics: readonly Diagnostic[]
 }
 

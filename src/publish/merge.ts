@@ -7,13 +7,15 @@ import { sha256 } from '../edition/hash.js'
 import type { Edition } from '../edition.js'
 import { Assembly } from './assembly.js'
 import { type BuildResult, noResult } from './build.js'
+import { Cache } from './cache.js'
 import { publishCodes } from './codes.js'
 import { Fingerprints } from './fingerprint.js'
 import { bare, publishedNames } from './items.js'
+import { keepText, textOf } from './kept-text.js'
 import { MANIFEST_FILE, type Manifest, type ManifestDocument, readManifest } from './manifest.js'
-import { describe } from './parts.js'
+import { describe, madeText } from './parts.js'
+import { Search, searchHead } from './search/index.js'
 import type { SiteDocument } from './site/index.js'
-import { siteText } from './site-document.js'
 import { type SiteItem, siteOf } from './site-files.js'
 
 const report = reporter(publishCodes)
@@ -78,6 +80,8 @@ export async function mergeParts(
 
   const scratch = cacheFolder(edition) ?? join(output, '.sigla')
   const assembly = new Assembly(output, scratch, new Fingerprints(edition.root, {}, 0n))
+  // Goes with the folder for temporary files.
+  const store = new Cache(join(scratch, 'scratch', 'store'))
   for (const { document, folder } of documents.values())
     for (const { path, sha256: hash } of document.files)
       assembly.place(path, readFileSync(join(folder, path)), hash)
@@ -102,9 +106,17 @@ export async function mergeParts(
     const whole = arranged.site.documents.map((document): SiteDocument => {
       const json = `${document.stem}.json`
       const made = documents.get(document.stem)!.document.files.some(({ path }) => path === json)
-      return { ...document, ...(made ? siteText(new TextDecoder().decode(assembly.read(json))) : {}) }
+      const edited = made ? new TextDecoder().decode(assembly.read(json)) : undefined
+      const text = keepText(store, madeText(edited, searchHead(arranged.site, document)))
+      return { ...document, ...textOf(store, text) }
     })
-    await assembly.surround(edition, { ...arranged.site, documents: whole }, arranged.collection, items)
+    const site = { ...arranged.site, documents: whole }
+    const search = new Search(store, edition.configFile ?? edition.root)
+    try {
+      await assembly.surround(edition, site, arranged.collection, items, search)
+    } finally {
+      await search.close()
+    }
   }
   const { generator, date, basis } = first.manifest
   const merged = [...documents.values()].map(({ document }) => document)

@@ -13,8 +13,9 @@ import { type TransformOptions, tooLarge, transformAll } from '../transform/tran
 import type { Dependency } from './cache.js'
 import type { CollectionDescription, EditionRecord } from './records/index.js'
 import { documentRecords, readRecord } from './records/index.js'
+import { type SearchHead, searchHtml } from './search/index.js'
 import { loadLabels, type Principles } from './site/index.js'
-import { principlesOf } from './site-document.js'
+import { principlesOf, type SiteText, siteText } from './site-document.js'
 import { Registers, readDocument, standalone } from './standalone.js'
 
 /** A document to be built. */
@@ -49,6 +50,8 @@ export interface ProduceTask extends DocumentTask {
   /** The document's record, and the edition that it belongs to. */
   readonly record: EditionRecord
   readonly collection: CollectionDescription
+  /** What is searched of the document besides its text. */
+  readonly search: SearchHead
 }
 
 /** What the second step made. */
@@ -56,6 +59,22 @@ export interface Produced {
   /** Path in the edition's folder → text. */
   readonly outputs: ReadonlyMap<string, string>
   readonly diagnostics: readonly Diagnostic[]
+  readonly text: MadeText
+}
+
+/** What the site and the search take of a document's text. */
+export interface MadeText extends Pick<SiteText, 'entries' | 'occurrences'> {
+  /** The passages, as JSON. */
+  readonly passages: string
+  /** What is searched, as HTML. */
+  readonly searched: string
+}
+
+/** @param json the JSON edition; absent where it could not be made */
+export function madeText(json: string | undefined, head: SearchHead): MadeText {
+  const { passages, ...names } =
+    json === undefined ? { entries: [], occurrences: [], passages: [] } : siteText(json)
+  return { ...names, passages: JSON.stringify(passages), searched: searchHtml(head, passages) }
 }
 
 /** A project as the steps use it, loaded once a process. */
@@ -138,7 +157,8 @@ export function produce(task: ProduceTask): Produced {
   const { root, file, stem, page, labels, stylesheets, collection } = task
   const { edition, registers } = project(root)
   const parsed = readDocument(readFileSync(file), file, root)
-  if (parsed.document === undefined) return { outputs: new Map(), diagnostics: parsed.diagnostics }
+  if (parsed.document === undefined)
+    return { outputs: new Map(), diagnostics: parsed.diagnostics, text: madeText(undefined, task.search) }
   const tei = standalone(parsed.document, registers)
   const sheet = renditionSheet(parsed.document)
   const { outputs, diagnostics } = transformAll(tei, file, {
@@ -151,7 +171,7 @@ export function produce(task: ProduceTask): Produced {
   if (outputs.text !== undefined) made.set(`${stem}.txt`, outputs.text)
   if (outputs.json !== undefined) made.set(`${stem}.json`, outputs.json)
   for (const [path, text] of documentRecords({ ...task.record, stem }, collection)) made.set(path, text)
-  return { outputs: made, diagnostics }
+  return { outputs: made, diagnostics, text: madeText(outputs.json, task.search) }
 }
 
 /** What a project's configuration says to the transformation. */

@@ -120,7 +120,8 @@ export function siteDocument(
     valid: state.valid,
     entries: [],
     occurrences: [],
-    passages: [],
+    passages: () => [],
+    searched: '',
     principles,
     citations: citations(cslItem(record, collection)),
     downloads: downloads(stem),
@@ -195,8 +196,13 @@ export function principlesOf({ root }: XmlDocument): Principles {
   }
 }
 
+/** What the site says of a document's text. */
+export interface SiteText extends Pick<SiteDocument, 'entries' | 'occurrences'> {
+  readonly passages: readonly Passage[]
+}
+
 /** The names in their places, and the passages, of a JSON edition. */
-export function siteText(json: string): Pick<SiteDocument, 'entries' | 'occurrences' | 'passages'> {
+export function siteText(json: string): SiteText {
   const edition = JSON.parse(json) as JsonEdition
   const text = [...(edition.text.reading ?? '')]
   const kinds = new Map<string, NameKind>()

@@ -5,7 +5,6 @@ import type { Diagnostic } from '../diagnostic.js'
 import { parseDocument } from '../document/tree.js'
 import { atomicWrite } from '../document/write.js'
 import { byCodeUnit, type Edition } from '../edition.js'
-import type { Cache } from './cache.js'
 import { dtsEdition, staticDtsLimit, writeDts } from './dts/index.js'
 import { rootOf } from './fragment.js'
 import {
@@ -26,7 +25,7 @@ import {
   collectionRecords,
   type EditionRecord,
 } from './records/index.js'
-import { searchIndex } from './search/index.js'
+import { type Search, searchRecord } from './search/index.js'
 import type { Site, SiteConfig } from './site/index.js'
 import { arrange, buildSite, loadLabels, siteAssets } from './site/index.js'
 import { siteDocument } from './site-document.js'
@@ -103,7 +102,7 @@ export interface Folder {
  *
  * @param site with the names and passages of its documents
  * @param folder holds the editions and records of the documents already
- * @param cache keeps the index of the search, which is made of all texts, for the next build
+ * @param search makes the index, from what is searched of each document
  * @returns what there is to be said
  */
 export async function publishSite(
@@ -112,7 +111,7 @@ export async function publishSite(
   collection: CollectionDescription,
   items: readonly SiteItem[],
   folder: Folder,
-  cache?: Cache,
+  search: Search,
 ): Promise<Diagnostic[]> {
   const encoder = new TextEncoder()
   const add = (path: string, data: string | Uint8Array): void =>
@@ -121,7 +120,7 @@ export async function publishSite(
     for (const [path, data] of made) add(path, data)
   }
   // Its program works while this one makes the rest; it must have ended before anything else is done, whatever comes between.
-  const index = searchIndex(site, edition.configFile ?? edition.root, cache)
+  const index = search.index(site.documents.map(searchRecord))
   const diagnostics: Diagnostic[] = []
   try {
     addAll(siteAssets(edition.toolRoot))
@@ -150,9 +149,9 @@ export async function publishSite(
   } finally {
     await index
   }
-  const search = await index
-  addAll(search.files)
-  return [...diagnostics, ...search.diagnostics]
+  const made = await index
+  addAll(made.files)
+  return [...diagnostics, ...made.diagnostics]
 }
 
 /** The published documents, from the folder, with their records. */

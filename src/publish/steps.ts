@@ -7,13 +7,14 @@ import type { Assembly } from './assembly.js'
 import type { BuildOptions, PlannedDocument } from './build.js'
 import type { Cache, CacheEntry } from './cache.js'
 import { publishCodes } from './codes.js'
+import { hasText, type KeptText, keepText } from './kept-text.js'
 import type { LastBuild } from './last-build.js'
 import type { Inspected, Produced, ProduceTask } from './parts.js'
 import { alone, type Crew, pooled, worthWorkers } from './pool.js'
 import type { CollectionDescription } from './records/index.js'
+import { searchHead } from './search/index.js'
 import type { Site } from './site/index.js'
 import { pageContext } from './site/index.js'
-import { siteText } from './site-document.js'
 import { Registers } from './standalone.js'
 
 const report = reporter(publishCodes)
@@ -21,7 +22,7 @@ const report = reporter(publishCodes)
 /** What the first step found, as the cache keeps it. */
 type InspectEntry = CacheEntry & { readonly inspected: Inspected }
 /** What the second step made, as the cache keeps it. */
-type ProduceEntry = CacheEntry & { readonly text: ReturnType<typeof siteText> }
+type ProduceEntry = CacheEntry & { readonly text: KeptText }
 
 /** A document on its way through a build. */
 export interface Item {
@@ -58,8 +59,7 @@ export class Steps {
       const before = this.last?.keys[item.path]
       if (before !== undefined && before.first !== item.first)
         item.reason = before.bytes === item.hash ? 'shared' : 'document'
-      const entry =
-        this.options.cache === false ? undefined : (this.cache.entry(item.first) as InspectEntry | undefined)
+      const entry = this.cache.entry(item.first) as InspectEntry | undefined
       const current =
         entry !== undefined &&
         ((settled && before?.first === item.first) ||
@@ -107,9 +107,8 @@ export class Steps {
       const states = item.inspected!.dependencies.map(
         ({ file, id, sha256: hash }) => `${file}#${id} ${hash}\n`,
       )
-      item.second = sha256(`2\n${item.first}\n${states.join('')}${page}${common}`)
-      const entry =
-        this.options.cache === false ? undefined : (this.cache.entry(item.second) as ProduceEntry | undefined)
+      item.second = sha256(`3\n${item.first}\n${states.join('')}${page}${common}`)
+      const entry = this.cache.entry(item.second) as ProduceEntry | undefined
       if (entry !== undefined) item.produced = entry
       else {
         delete item.produced
@@ -132,7 +131,12 @@ export class Steps {
       // Files that stand there already need no look at the cache; others are put back from it.
       const lost = produced?.outputs.filter((file) => !assembly.stands(file)) ?? []
       const contents = lost.map((file) => this.cache.content(file.sha256))
-      if (produced === undefined || contents.some((bytes) => bytes === undefined)) missing.push(item)
+      if (
+        produced === undefined ||
+        contents.some((bytes) => bytes === undefined) ||
+        !hasText(this.cache, produced.text)
+      )
+        missing.push(item)
       else {
         for (const [index, file] of lost.entries()) assembly.place(file.path, contents[index]!, file.sha256)
         for (const file of produced.outputs) assembly.keep(file)
@@ -152,6 +156,7 @@ export class Steps {
         stylesheets,
         record: inspected!.record!,
         collection,
+        search: searchHead(site, byStem.get(stem)!),
       },
     }))
     let done = 0
@@ -159,16 +164,15 @@ export class Steps {
       tasks,
       (index, result) => {
         const item = missing[index]!
-        const { outputs, diagnostics } = result as Produced
+        const { outputs, diagnostics, text } = result as Produced
         const contents = new Map([...outputs].map(([path, text]) => [path, new TextEncoder().encode(text)]))
         const files = [...contents]
           .sort(([a], [b]) => byCodeUnit(a, b))
           .map(([path, bytes]) => assembly.place(path, bytes))
         const { dependencies, valid, schema } = item.inspected!
-        const json = outputs.get(`${item.stem}.json`)
-        const text = json === undefined ? { entries: [], occurrences: [], passages: [] } : siteText(json)
-        item.produced = { dependencies, diagnostics, valid, schema, outputs: files, text }
-        if (this.options.cache !== false) this.cache.keep(item.second!, item.produced, contents)
+        const kept = keepText(this.cache, text)
+        item.produced = { dependencies, diagnostics, valid, schema, outputs: files, text: kept }
+        this.cache.keep(item.second!, item.produced, contents)
         done += 1
         this.options.progress?.(missing.length + done, missing.length * 2, item.path)
       },

@@ -1,5 +1,9 @@
-/** `node dist/lib/saxon/compile.js`: compiles the stylesheets of the editions to dist/sef, what is up to date left as it is. */
+/**
+ * `node dist/lib/saxon/compile.js`: what is made once of stylesheets and schemas so that no run of Sigla has to: the stylesheets of the
+ * editions in dist/sef, the check of the configuration in dist/lib/edition. What is up to date is left as it is.
+ */
 
+import { exportCheck } from '../edition/json-check.js'
 import { exportStylesheet } from './export.js'
 import { formats, stylesheet } from './stylesheets.js'
 
@@ -11,3 +15,4 @@ for (const format of formats) {
     process.exitCode = 1
   }
 }
+exportCheck('config')

@@ -8,11 +8,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseDocument } from '../../src/document/tree.js'
 import { toolRoot } from '../../src/edition.js'
+import { Cache } from '../../src/publish/cache.js'
+import { keepText, textOf } from '../../src/publish/kept-text.js'
 import { produce } from '../../src/publish/parts.js'
 import { readRecord } from '../../src/publish/records/index.js'
-import { searchIndex } from '../../src/publish/search/index.js'
+import { Search, searchHead, searchRecord } from '../../src/publish/search/index.js'
 import { arrange, buildSite, loadLabels, pageContext, siteAssets } from '../../src/publish/site/index.js'
-import { principlesOf, siteDocument, siteText } from '../../src/publish/site-document.js'
+import { principlesOf, siteDocument } from '../../src/publish/site-document.js'
 
 export const stem = '1949-01-31-mikoyan-notes'
 export const source = join(toolRoot, 'tei/documents', `${stem}.xml`)
@@ -50,7 +52,7 @@ export async function build(): Promise<Built> {
   const bare = siteDocument(record, collection, principlesOf(document), { valid: true, hash })
   const { site } = arrange(config, [bare])
   const page = JSON.stringify(pageContext(site, site.documents[0]!))
-  const { outputs } = produce({
+  const { outputs, text } = produce({
     root: toolRoot,
     file: source,
     stem,
@@ -58,16 +60,19 @@ export async function build(): Promise<Built> {
     labels: JSON.stringify(labels),
     record,
     collection,
+    search: searchHead(site, site.documents[0]!),
   })
-  const full = arrange(config, [{ ...bare, ...siteText(outputs.get(`${stem}.json`) ?? '{}') }]).site
+  const folder = mkdtempSync(join(tmpdir(), 'sigla-browser-'))
+  const store = new Cache(mkdtempSync(join(tmpdir(), 'sigla-browser-store-')))
+  const full = arrange(config, [{ ...bare, ...textOf(store, keepText(store, text)) }]).site
+  const search = new Search(store, 'sigla.config.json')
   const encoder = new TextEncoder()
   const files = new Map<string, Uint8Array>([
     ...[...outputs].map(([path, text]): [string, Uint8Array] => [path, encoder.encode(text)]),
     ...buildSite(full),
     ...siteAssets(toolRoot),
-    ...(await searchIndex(full, 'sigla.config.json', undefined)).files,
+    ...(await search.index(full.documents.map(searchRecord))).files,
   ])
-  const folder = mkdtempSync(join(tmpdir(), 'sigla-browser-'))
   for (const [path, content] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), content)

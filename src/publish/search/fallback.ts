@@ -1,6 +1,6 @@
 import { dateOf } from '../site/list.js'
 import { documentHref } from '../site/names.js'
-import type { Site } from '../site/types.js'
+import type { Passage, Site } from '../site/types.js'
 import { facetsOf } from './records.js'
 
 /** Up to this many UTF-16 units of text are searched without a server; a larger edition is searched by titles, abstracts and names. */
@@ -11,21 +11,31 @@ const most = 1_500_000
  * One document: address, title, date, facets, passages as [id, text].
  */
 export function fallbackIndex(site: Site): string {
-  const size = site.documents.reduce(
-    (sum, document) => sum + document.passages.reduce((n, passage) => n + passage.text.length, 0),
-    0,
-  )
-  const rows = site.documents.map((document) => [
+  const texts = allPassages(site)
+  const rows = site.documents.map((document, number) => [
     documentHref(document.stem),
     document.title,
     dateOf(site, document) ?? '',
     facetsOf(document),
     [
       ...(document.abstract === undefined ? [] : [['abstract', document.abstract]]),
-      ...(size <= most ? document.passages.map(({ id, text }) => [id, text]) : []),
+      ...(texts?.[number] ?? []).map(({ id, text }) => [id, text]),
     ],
   ])
   const json = rows.map((row) => JSON.stringify(row)).join(',\n')
   // JSON is JavaScript but for these two characters
   return `siglaSearchIndex([\n${json.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}\n])\n`
+}
+
+/** The passages of each document; nothing if they are too many. */
+function allPassages(site: Site): (readonly Passage[])[] | undefined {
+  const texts: (readonly Passage[])[] = []
+  let size = 0
+  for (const document of site.documents) {
+    const passages = document.passages()
+    for (const { text } of passages) size += text.length
+    if (size > most) return undefined
+    texts.push(passages)
+  }
+  return texts
 }

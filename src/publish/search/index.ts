@@ -3,8 +3,15 @@ import type { Site } from '../site/types.js'
 import { fallbackIndex } from './fallback.js'
 import { searchPage } from './page.js'
 
-export { searchIndex } from './cached.js'
-export { type SearchRecord, searchRecord } from './records.js'
+export {
+  type SearchHead,
+  type SearchPage,
+  type SearchRecord,
+  searchHead,
+  searchHtml,
+  searchRecord,
+} from './records.js'
+export { Search } from './search.js'
 
 /** The search page and the index for `file:`, by their paths in the edition's folder. */
 export function searchFiles(site: Site): Map<string, string> {

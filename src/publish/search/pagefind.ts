@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostic.js'
 import { reporter } from '../../diagnostic.js'
 import { byCodeUnit } from '../../edition.js'
 import { searchCodes } from './codes.js'
-import { facets, type SearchRecord } from './records.js'
+import { facets, type SearchPage, type SearchRecord } from './records.js'
 
 const report = reporter(searchCodes)
 
@@ -16,47 +16,84 @@ export interface PagefindIndex {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+type Index = import('pagefind').PagefindIndex
+
 /**
- * Makes the index of the full search.
- *
- * @param records the documents in their order
- * @param configFile named by the diagnostic where Pagefind does not run
+ * The index of the full search while it is made. Pagefind can add nothing to an index that is written, but it can be given pages before
+ * all of them are known: a page of the same address takes the place of the one that it was given before, and its number.
  */
-export async function pagefindIndex(
-  records: readonly SearchRecord[],
-  configFile: string,
-): Promise<PagefindIndex> {
-  const fail = (reason: string): PagefindIndex => ({
-    files: new Map(),
-    diagnostics: [
-      report(
-        'search-unavailable',
-        { file: configFile },
-        `The index of the full search could not be made (${reason}); the search page uses a smaller one. Install the optional packages of Sigla to mend it.`,
-      ),
-    ],
-  })
-  let pagefind: typeof import('pagefind')
-  try {
-    pagefind = await import('pagefind')
-    const { index, errors } = await pagefind.createIndex({ keepIndexUrl: true })
-    if (index === undefined) return fail(errors.join('; '))
-    // one after the other: the numbers of the pages, and so the bytes of the index, follow the order of the documents
-    for (const { url, html } of records) {
-      const added = await index.addHTMLFile({ url, content: html })
-      if (added.errors.length > 0) return fail(added.errors.join('; '))
+export class Indexing {
+  private index: Index | undefined
+  private given: SearchPage[] = []
+  private work: Promise<void> = Promise.resolve()
+
+  /**
+   * @param html what `searchHtml` made, by its hash
+   * @param configFile named by the diagnostic where Pagefind does not run
+   */
+  constructor(
+    private readonly html: (hash: string) => string,
+    private readonly configFile: string,
+  ) {}
+
+  /** Gives Pagefind pages that `finish` will probably want; a fault is told by `finish`. */
+  begin(pages: readonly SearchPage[]): void {
+    this.work = this.give(pages)
+    this.work.catch(() => {})
+  }
+
+  /**
+   * Makes the index.
+   *
+   * @param records the documents in their order: the numbers of the pages, and so the bytes of the index, follow it
+   */
+  async finish(records: readonly SearchRecord[]): Promise<PagefindIndex> {
+    try {
+      await this.work
+      await this.give(records)
+      const made = await this.index!.getFiles()
+      await this.index!.deleteIndex()
+      if (made.errors.length > 0) return this.fail(made.errors.join('; '))
+      const files = made.files
+        .filter(({ path }) => !unused.test(path))
+        .map(({ path, content }): [string, Uint8Array] => [`pagefind/${path.replaceAll('\\', '/')}`, content])
+        .concat(facetFiles(records, made.files))
+        .sort(([a], [b]) => byCodeUnit(a, b))
+      return { files: new Map(files), diagnostics: [] }
+    } catch (error) {
+      return this.fail(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
     }
-    const made = await index.getFiles()
-    await index.deleteIndex()
-    if (made.errors.length > 0) return fail(made.errors.join('; '))
-    const files = made.files
-      .filter(({ path }) => !unused.test(path))
-      .map(({ path, content }): [string, Uint8Array] => [`pagefind/${path.replaceAll('\\', '/')}`, content])
-      .concat(facetFiles(records, made.files))
-      .sort(([a], [b]) => byCodeUnit(a, b))
-    return { files: new Map(files), diagnostics: [] }
-  } catch (error) {
-    return fail(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+  }
+
+  /** Gives Pagefind what it does not have yet; all of it anew, if the order is another. */
+  private async give(pages: readonly SearchPage[]): Promise<void> {
+    const { createIndex } = await import('pagefind')
+    const inOrder = this.given.every(({ url }, number) => url === pages[number]?.url)
+    if (!inOrder) {
+      await this.index?.deleteIndex()
+      this.index = undefined
+    }
+    if (this.index === undefined) {
+      const { index, errors } = await createIndex({ keepIndexUrl: true })
+      if (index === undefined) throw new Error(errors.join('; '))
+      this.index = index
+      this.given = []
+    }
+    for (const [number, { url, html }] of pages.entries()) {
+      if (this.given[number]?.html === html) continue
+      // One after the other: Pagefind promises no order of what it is given at once.
+      const { errors } = await this.index.addHTMLFile({ url, content: this.html(html) })
+      if (errors.length > 0) throw new Error(errors.join('; '))
+      this.given[number] = { url, html }
+    }
+  }
+
+  private fail(reason: string): PagefindIndex {
+    const message = `The index of the full search could not be made (${reason}); the search page uses a smaller one. Install the optional packages of Sigla to mend it.`
+    return {
+      files: new Map(),
+      diagnostics: [report('search-unavailable', { file: this.configFile }, message)],
+    }
   }
 }
 

@@ -2,13 +2,18 @@ import { startOf } from '../site/dates.js'
 import { dateOf } from '../site/list.js'
 import { element } from '../site/markup.js'
 import { documentHref } from '../site/names.js'
-import type { Site, SiteDocument } from '../site/types.js'
+import type { Passage, Site, SiteDocument } from '../site/types.js'
 
-/** A document as the search engine reads it: plain data, as a worker takes it. */
-export interface SearchRecord {
+/** A document as the search engine reads it. */
+export interface SearchPage {
   /** Address of the page, relative to the search page, by which the search knows the document. */
   readonly url: string
+  /** SHA-256, in hexadecimal, of what is searched (`searchHtml`). */
   readonly html: string
+}
+
+/** A document as the search knows it: plain data, as a worker takes it. */
+export interface SearchRecord extends SearchPage {
   readonly facets: Record<Facet, string[]>
 }
 
@@ -31,35 +36,59 @@ export function facetsOf(document: SiteDocument): Record<Facet, string[]> {
   }
 }
 
+/** What is searched of a document besides its text. */
+export interface SearchHead {
+  readonly language: string
+  readonly title: string
+  readonly date?: string
+  readonly abstract?: string
+}
+
+export function searchHead(site: Site, document: SiteDocument): SearchHead {
+  const date = dateOf(site, document)
+  return {
+    language: document.language ?? site.language,
+    title: document.title,
+    ...(date === undefined ? {} : { date }),
+    ...(document.abstract === undefined ? {} : { abstract: document.abstract }),
+  }
+}
+
+export function searchRecord(document: SiteDocument): SearchRecord {
+  return {
+    url: documentHref(document.stem),
+    html: document.searched,
+    facets: facetsOf(document),
+  }
+}
+
 /**
- * What is searched of a document: title, abstract and the passages of its reading view, in which `com[rade]` is the word comrade. Each
+ * What is searched of a document, as a page that the search engine reads: title, abstract and the passages of its reading view, in which `com[rade]` is the word comrade. Each
  * passage has the id of its paragraph, so that a hit leads there. Words with apostrophes or marks are there a second time without
  * them, at the end of the passage, out of sight of the excerpt.
  */
-export function searchRecord(site: Site, document: SiteDocument): SearchRecord {
-  const date = dateOf(site, document)
-  const html = element(
+export function searchHtml(
+  { language, title, date, abstract }: SearchHead,
+  passages: readonly Passage[],
+): string {
+  const page = element(
     'html',
-    { lang: document.language ?? site.language },
+    { lang: language },
     element(
       'head',
       {},
-      element('title', {}, document.title),
+      element('title', {}, title),
       date !== undefined && element('meta', { 'data-pagefind-meta': 'date[content]', content: date }),
     ),
     element(
       'body',
       { 'data-pagefind-body': true },
-      element('h1', { 'data-pagefind-meta': 'title', 'data-pagefind-weight': '4' }, document.title),
-      document.abstract !== undefined && element('p', { id: 'abstract' }, document.abstract),
-      document.passages.map(({ id, text }) => element('p', { id }, text, variants(text))),
+      element('h1', { 'data-pagefind-meta': 'title', 'data-pagefind-weight': '4' }, title),
+      abstract !== undefined && element('p', { id: 'abstract' }, abstract),
+      passages.map(({ id, text }) => element('p', { id }, text, variants(text))),
     ),
   )
-  return {
-    url: documentHref(document.stem),
-    html: `<!DOCTYPE html>\n${html.html}\n`,
-    facets: facetsOf(document),
-  }
+  return `<!DOCTYPE html>\n${page.html}\n`
 }
 
 /** Stands between a passage and the other forms of its words; the search page shows nothing after it. */

@@ -79,7 +79,10 @@ export interface SiteDocument {
   readonly valid: boolean
   readonly entries: readonly RegisterEntry[]
   readonly occurrences: readonly Occurrence[]
-  readonly passages: readonly Passage[]
+  /** Its text, read when it is asked for: that of all documents need not be in memory. */
+  readonly passages: () => readonly Passage[]
+  /** SHA-256, in hexadecimal, of what is searched of it; empty before its editions are made. */
+  readonly searched: string
   readonly principles: Principles
   readonly citations: readonly Citation[]
   readonly downloads: readonly Download[]

@@ -49,10 +49,11 @@ export function documentOf(
         after: text(' in pencil'),
       },
     ],
-    passages: [
+    passages: () => [
       { id: 'p1', text: text('The first paragraph speaks of konspiratsii.') },
       { id: 'p2', text: text('Notes by comrade Mikoyan; not razmakhivat’sya, but Zürich and Čapek.') },
     ],
+    searched: '',
     principles: {
       statements: [text('Signs of the translator are kept.')],
       convention: { title: 'translation', version: '1' },
