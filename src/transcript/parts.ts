@@ -1,0 +1,107 @@
+/** The parts of a document by its paragraphs: its head, its signature, the notes at its end. Indices are of paragraphs, 0-based. */
+import { readLabel } from './labels.js'
+import { beginsList, isInitial, isListHeading } from './lists.js'
+import { headLines, type Reading } from './reading.js'
+import { closeUp, isCapitals, isHeadingForm, isRule, isSignature } from './roles.js'
+
+/** The index after the document's head: titles and header lines before the first running text. */
+export function headEnd(reading: Reading): number {
+  const { paragraphs, roles, speakers } = reading
+  let end = 0
+  let titles = 0
+  for (; end < paragraphs.length && end < headLines; end++) {
+    const paragraph = paragraphs[end]!
+    const words = reading.words(paragraph)
+    const role = roles[end]!
+    if (paragraph.table !== undefined) break
+    if (role === 'salute' || role === 'closing' || speakers.has(paragraph)) break
+    if (role !== 'prose') continue
+    if (paragraph.heading !== undefined) {
+      // Under the document's title, a heading begins a part of it.
+      if (titles > 0) break
+      titles++
+      continue
+    }
+    const label = readLabel(words)
+    if (label !== undefined && (label.value === 1 || label.value === undefined)) break
+    if (words.length > 200 || !(isHeadingForm(words) || isCapitals(words) || isRule(words))) break
+    // A short line before a list is the list's heading, not the document's, unless it is its first.
+    if (titles > 0 && beginsList(reading, end + 1) && end > 0) break
+    titles++
+  }
+  // A document that is nothing but short lines has no head.
+  return end === paragraphs.length ? Math.min(1, end) : end
+}
+
+/** The first of the notes at the document's end: `[1] …`, each next number after the other, to the last paragraph. */
+export function notesStart({ text, paragraphs }: Reading): number {
+  let start = paragraphs.length
+  let expected: number | undefined
+  for (let index = paragraphs.length - 1; index > 0; index--) {
+    const hit = /^[[(](\d{1,3})[\])]\s+\S/.exec(
+      text.slice(paragraphs[index]!.start, paragraphs[index]!.start + 12),
+    )
+    if (hit === null || paragraphs[index]!.table !== undefined) continue
+    const n = Number(hit[1])
+    if (expected !== undefined && n !== expected) return paragraphs.length
+    expected = n - 1
+    if (n === 1) {
+      start = index
+      break
+    }
+  }
+  if (expected !== 0 || start === paragraphs.length) return paragraphs.length
+  const square = text[paragraphs[start]!.start] === '['
+  // Notes answer to signs in the text.
+  const before = text.slice(paragraphs[0]!.start, paragraphs[start]!.start)
+  return before.includes(square ? '[1]' : '(1)') ? start : paragraphs.length
+}
+
+/** The line with which the document is signed, if its form and place tell; -1 if not. */
+export function signedAt(reading: Reading, notes: number): number {
+  const { paragraphs, roles, speakers } = reading
+  for (let index = notes - 1; index >= Math.max(1, notes - 12); index--) {
+    const paragraph = paragraphs[index]!
+    const words = reading.words(paragraph)
+    const before = paragraphs[index - 1]!
+    if (
+      paragraph.table !== undefined ||
+      paragraph.heading !== undefined ||
+      words.length > 400 ||
+      speakers.has(paragraph)
+    )
+      return -1
+    const afterProse =
+      roles[index - 1] === 'closing' || (paragraph.apart && reading.words(before).length > 60)
+    const mark =
+      words.length < 120 &&
+      (/^[[(]?(?:signed|signature|\/s\/)/i.test(words) || /[[(](?:signed|signature)[\])]$/i.test(words))
+    const spaced = closeUp(words) !== words && isCapitals(`${closeUp(words)} X`)
+    if (
+      mark ||
+      (afterProse && (spaced || (isSignature(words) && roles[index] === 'prose' && !isPoint(words))))
+    ) {
+      return isListHeading(reading, index) ? -1 : index
+    }
+  }
+  return -1
+}
+
+/** The first line of the signature: office and name above it, if no blank line and nothing but short lines part them. */
+export function signedFrom(reading: Reading, signed: number): number {
+  const { paragraphs, roles } = reading
+  let from = signed
+  while (from > 0 && !paragraphs[from]!.apart) {
+    const above = reading.words(paragraphs[from - 1]!)
+    const short = above.length <= 100 && isHeadingForm(above) && readLabel(above) === undefined
+    if (!short || roles[from - 1] !== 'prose') return signed
+    from--
+  }
+  return from
+}
+
+/** Whether words begin with the label of a point. */
+function isPoint(words: string): boolean {
+  const label = readLabel(words)
+  return label !== undefined && !isInitial(label)
+}
