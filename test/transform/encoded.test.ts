@@ -13,6 +13,11 @@ const cases: [structure: string, transcript: string][] = [
     'foot-notes whose numbers stand in brackets',
     'He came [1] home, refused [2] it [1] and left.\n\n[1] From Petrov [sic].\n\n[2] Of 1948 [1949].\n',
   ],
+  ['marks of pages', '[page 1]\n\nHe came home [p. 2] and left.\n\n[Page 3] It was late.\n'],
+  [
+    'two additions before a full stop',
+    'The price has reached forty [dollars] [this morning]. It was [then] [in the] end [sold].\n',
+  ],
 ]
 
 describe('an encoded transcript', () => {

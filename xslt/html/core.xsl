@@ -30,13 +30,23 @@
     <xsl:context-item as="text()" use="required"/>
     <xsl:variable name="next" as="node()?" select="following-sibling::node()[self::text() or self::*][1]"/>
     <xsl:choose>
-      <xsl:when test="$next[self::*][s:closes-up(.)]">
+      <xsl:when test="$next[self::*][h:closes-up(.)]">
         <xsl:value-of select="replace(., '[ \t\r\n]+$', '')"/>
         <span class="v vp {if ($next/self::del) then 'vd' else 'vr'}"><xsl:text> </xsl:text></span>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Whether the white space before an element goes with it where a view leaves it out; one that is left out may follow, with nothing but white space between. -->
+  <xsl:function name="h:closes-up" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="gap" as="node()?" select="$element/following-sibling::node()[self::text() or self::*][1][self::text()][not(normalize-space(.))]"/>
+    <xsl:sequence select="
+      s:closes-up($element)
+      or exists($gap) and exists($element[self::supplied or self::del or self::note[s:note-kind(.) = 'editor']])
+        and exists($gap/following-sibling::node()[self::text() or self::*][1][self::*][exists(self::del) = exists($element/self::del)][h:closes-up(.)])"/>
+  </xsl:function>
 
   <!-- An element without a template of its own: a box if it is a block where it stands, else a span. -->
   <xsl:template match="*" mode="h:body">
@@ -384,7 +394,6 @@
           <xsl:with-param name="id" select="if (@xml:id or self::anchor) then () else h:id(.)"/>
         </xsl:call-template>
         <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
-        <xsl:if test="@ana or @rendition"><xsl:sequence select="h:printed-signs(., true())"/></xsl:if>
       </span>
       <xsl:if test="@facs"><xsl:call-template name="h:facsimile"/></xsl:if>
     </xsl:if>

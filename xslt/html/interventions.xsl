@@ -88,13 +88,6 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- The signs of an element without content, in the printed view. -->
-  <xsl:function name="h:printed-signs" as="node()*">
-    <xsl:param name="element" as="element()"/>
-    <xsl:param name="empty" as="xs:boolean"/>
-    <xsl:sequence select="h:signs($element, 'before', 'v vp'), h:signs($element, 'after', 'v vp')"/>
-  </xsl:function>
-
   <!--
     The mark of an intervention: a link to its note, or, where a link may not stand (it holds one, or stands in one), a box with
     a link of its own beside the words. `views`: classes of the views that show anything of it.
