@@ -12,7 +12,7 @@
   <xsl:template name="h:cite" as="element()">
     <xsl:context-item as="document-node()" use="required"/>
     <xsl:variable name="published" as="xs:string*" select="h:header(.)/fileDesc/sourceDesc//bibl[not(ancestor::msDesc)] ! h:reference(.)[.]"/>
-    <section class="back" aria-labelledby="cite">
+    <section class="part" aria-labelledby="cite">
       <h2 id="cite"><xsl:value-of select="s:label('cite')"/></h2>
       <xsl:for-each select="$h:page?citations?*">
         <h3><xsl:value-of select="?label"/></h3>

@@ -74,7 +74,7 @@
     <xsl:context-item as="document-node()" use="required"/>
     <xsl:variable name="pictured" as="element()*" select="h:pictured(.)"/>
     <xsl:if test="exists($pictured)">
-      <section class="back images" aria-labelledby="images">
+      <section class="part images" aria-labelledby="images">
         <xsl:for-each select="'previous', 'next', 'in', 'out', 'turn', 'close'">
           <xsl:attribute name="data-{.}" select="s:label('viewer.' || .)"/>
         </xsl:for-each>

@@ -108,7 +108,7 @@
     <xsl:context-item as="document-node()" use="required"/>
     <xsl:variable name="header" as="element()?" select="h:header(.)"/>
     <xsl:variable name="file" as="element()?" select="$header/fileDesc"/>
-    <section class="back" aria-labelledby="about">
+    <section class="part" aria-labelledby="about">
       <h2 id="about"><xsl:value-of select="s:label('about')"/></h2>
       <dl class="facts-list">
         <xsl:sequence select="h:fact('about.date', $header/profileDesc/creation/date ! h:date(.))"/>

@@ -13,7 +13,7 @@
     <xsl:context-item as="document-node()" use="required"/>
     <xsl:variable name="encoding" as="element()?" select="h:header(.)/encodingDesc"/>
     <xsl:variable name="categories" as="element(category)*" select="$encoding/classDecl//category[catDesc]"/>
-    <section class="back" aria-labelledby="principles">
+    <section class="part" aria-labelledby="principles">
       <h2 id="principles"><xsl:value-of select="s:label('principles')"/></h2>
       <xsl:for-each select="$encoding/(projectDesc | editorialDecl)//p[normalize-space(.)]">
         <p><xsl:value-of select="normalize-space(.)"/></p>

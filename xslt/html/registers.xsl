@@ -21,7 +21,7 @@
     <xsl:context-item as="document-node()" use="required"/>
     <xsl:variable name="entries" as="element()*" select="h:entries(.)"/>
     <xsl:if test="exists($entries)">
-      <section class="back" aria-labelledby="registers">
+      <section class="part" aria-labelledby="registers">
         <h2 id="registers"><xsl:value-of select="s:label('registers')"/></h2>
         <xsl:for-each select="'person', 'place', 'org'">
           <xsl:variable name="kind" as="xs:string" select="."/>

@@ -25,7 +25,7 @@ export function homePage(site: Site): string {
     element('p.facts', {}, [count, site.publisher].filter((part) => part !== undefined).join(' · ')),
     documents.length > 1 && timeline(site),
     element(
-      'section.back',
+      'section.part',
       { 'aria-labelledby': 'documents' },
       element('h2', { id: 'documents' }, label(labels, 'site.documents')),
       documents.length <= most

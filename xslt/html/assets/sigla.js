@@ -157,9 +157,9 @@
     text.querySelectorAll('.side').forEach(function (e) { e.remove() })
     var host = text.getBoundingClientRect()
     if (!matchMedia('(min-width: 62rem)').matches) return
-    var abstract = document.querySelector('.abstract')
+    var abstract = document.querySelector('.page > .abstract')
     var free = abstract ? abstract.getBoundingClientRect().bottom - host.top + 24 : 0
-    text.querySelectorAll('.note .said').forEach(function (said) {
+    text.querySelectorAll('.note > .said').forEach(function (said) {
       var note = said.parentNode
       if (said.offsetParent === null) return
       var ref = document.getElementById(note.id.slice(0, -6))
