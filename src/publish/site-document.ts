@@ -7,7 +7,7 @@ import { attribute, childElements, elements, textOf } from '../document/tree.js'
 import { citations } from './cite/index.js'
 import type { CollectionDescription, EditionRecord } from './records/index.js'
 import { cslItem, recordFormats, schemaOrg, signposting } from './records/index.js'
-import { agentsOf, holder, isoDate, rightsWords, shelfmark } from './records/wording.js'
+import { agentsOf, holder, isoDate, markBesideHolder, rightsWords } from './records/wording.js'
 import type {
   Download,
   NameKind,
@@ -92,7 +92,7 @@ export function siteDocument(
   const manuscript = source.manuscripts[0]
   const when = isoDate(source.created)
   const archive = manuscript === undefined ? undefined : holder(manuscript)
-  const mark = manuscript === undefined ? undefined : shelfmark(manuscript)
+  const mark = manuscript === undefined ? undefined : markBesideHolder(manuscript)
   return {
     stem,
     title: digital.title?.value ?? stem,

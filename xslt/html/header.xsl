@@ -71,13 +71,15 @@
       else (string-join($resp, ', ')[.], normalize-space($statement))[1]"/>
   </xsl:function>
 
-  <!-- The shelfmark in its parts. -->
+  <!-- The shelfmark in its parts: of several identifiers what says that it is the shelfmark, else all but addresses. -->
   <xsl:function name="h:shelfmark" as="xs:string">
     <xsl:param name="identifier" as="element()"/>
-    <xsl:variable name="parts" as="element(idno)*" select="$identifier/idno[idno]/idno"/>
+    <xsl:variable name="whole" as="element(idno)*" select="$identifier/idno[not(matches(., '^\s*(https?|urn|doi):', 'i'))]"/>
+    <xsl:variable name="idnos" as="element(idno)*" select="if ($whole[lower-case(@type) = ('shelfmark', 'shelf-mark')]) then $whole[lower-case(@type) = ('shelfmark', 'shelf-mark')] else $whole"/>
+    <xsl:variable name="parts" as="element(idno)*" select="$idnos/idno"/>
     <xsl:variable name="mark" as="xs:string*" select="
       if (exists($parts)) then $parts ! ((if (@type and map:contains($s:labels, string(@type))) then s:label(@type) || ' ' else '') || normalize-space(.))
-      else ($identifier/collection, $identifier/idno) ! normalize-space(.)"/>
+      else ($identifier/collection, $idnos) ! normalize-space(.)"/>
     <xsl:sequence select="string-join(($identifier/(institution | repository) ! normalize-space(.), $mark[.]), ', ')"/>
   </xsl:function>
 

@@ -107,7 +107,7 @@ export interface PublishedSource extends Sourced {
   readonly reference: string
 }
 
-/** One part of a shelf mark, e.g. type `fond`, value `5446`; `type` is absent where the header does not say. */
+/** One part of a shelf mark, e.g. type `fond`, value `5446`; `type` is absent where the header does not say, or where the mark has no parts. */
 export interface ShelfmarkPart extends Sourced {
   readonly type?: string
   readonly value: string

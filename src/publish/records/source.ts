@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../document/tree.js'
-import { attribute, childElements, elements, pathOf } from '../../document/tree.js'
+import { attribute, childElements, elements, pathOf, textOf } from '../../document/tree.js'
 import { agentOf } from './agents.js'
 import type {
   Agent,
@@ -89,7 +89,7 @@ export function readManuscript(element: XmlElement): ManuscriptSource {
       identifier === undefined
         ? []
         : [...childElements(identifier, 'collection')].flatMap((found) => textStatement(found) ?? []),
-    shelfmark: identifier === undefined ? [] : [...elements(identifier, 'idno')].flatMap(shelfmarkPart),
+    shelfmark: identifier === undefined ? [] : readShelfmark(identifier),
     languages: [...elements(element, 'textLang')].flatMap((found) =>
       languageStatement(found, 'mainLang', 'otherLangs'),
     ),
@@ -98,11 +98,36 @@ export function readManuscript(element: XmlElement): ManuscriptSource {
   }
 }
 
-function shelfmarkPart(element: XmlElement): ShelfmarkPart[] {
-  if ([...childElements(element, 'idno')].length > 0) return []
+/**
+ * The parts of the shelf mark. Of several identifiers it is what says that it is the shelf mark, else all but addresses, which identify
+ * the document elsewhere; marks that it had in other places (`altIdentifier`) are none of it. The `type` of the whole names a scheme, that
+ * of a part the part.
+ */
+function readShelfmark(identifier: XmlElement): ShelfmarkPart[] {
+  const whole = [...identifiersIn(identifier)].filter(
+    (element) => !/^\s*(https?|urn|doi):/iu.test(textOf(element)),
+  )
+  const named = whole.filter((element) => /^shelf-?mark$/iu.test(attribute(element, 'type') ?? ''))
+  return (named.length > 0 ? named : whole).flatMap((element) => {
+    const parts = [...elements(element, 'idno')].filter(
+      (part) => [...childElements(part, 'idno')].length === 0,
+    )
+    if (parts.length > 0) return parts.flatMap((part) => shelfmarkPart(part, attribute(part, 'type')))
+    return shelfmarkPart(element, undefined)
+  })
+}
+
+/** The `idno` in an identifier that stand in no other, without those of other places. */
+function* identifiersIn(element: XmlElement): Generator<XmlElement> {
+  for (const child of childElements(element)) {
+    if (child.local === 'idno') yield child
+    else if (child.local !== 'altIdentifier') yield* identifiersIn(child)
+  }
+}
+
+function shelfmarkPart(element: XmlElement, type: string | undefined): ShelfmarkPart[] {
   const value = normal(element)
   if (value === '') return []
-  const type = attribute(element, 'type')
   return [{ value, path: pathOf(element), ...(type === undefined ? {} : { type }) }]
 }
 

@@ -101,9 +101,15 @@ export function holder(manuscript: ManuscriptSource): string {
     .join(', ')
 }
 
+/** The shelf mark, where who keeps the document is said beside it: nothing if that says it too (a `repository` that holds the `idno`). */
+export function markBesideHolder(manuscript: ManuscriptSource): string {
+  const mark = shelfmark(manuscript)
+  return holder(manuscript).includes(mark) ? '' : mark
+}
+
 /** The whole archival reference: `GARF, fond 5446, opis 120, delo 957, listy 2-7, 35`. */
 export function archivalReference(manuscript: ManuscriptSource): string {
-  return [holder(manuscript), shelfmark(manuscript)].filter((part) => part !== '').join(', ')
+  return [holder(manuscript), markBesideHolder(manuscript)].filter((part) => part !== '').join(', ')
 }
 
 /** The original in one line: archival reference, and its date. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { elementAt, parseDocument } from '../../../src/document/tree.js'
 import { readiness, readRecord } from '../../../src/publish/records/index.js'
+import { archivalReference, shelfmark } from '../../../src/publish/records/wording.js'
 import { fullHeader, recordOf, sampleRecord } from './sample.js'
 
 describe('the record of a header', () => {
@@ -42,6 +43,28 @@ describe('the record of a header', () => {
       ['fond', '5446'],
       ['opis', '120'],
     ])
+  })
+  it.each([
+    ['<idno type="shelfmark">MS 7</idno>', 'MS 7'],
+    ['<idno type="archive">WStLA 2.3.2</idno>', 'WStLA 2.3.2'],
+    ['<idno type="Signatur">Cod. 12</idno>', 'Cod. 12'],
+    ['<idno>MS 7</idno><altIdentifier type="former"><idno>MS 3</idno></altIdentifier>', 'MS 7'],
+    ['<idno type="catalogue">SC 2340</idno><idno type="shelfmark">MS 7</idno>', 'MS 7'],
+    ['<idno>MS 7</idno><idno type="URI">https://example.org/ms/7</idno>', 'MS 7'],
+    ['<idno type="shelfmark"><idno type="fond">81</idno><idno>12</idno></idno>', 'fond 81, 12'],
+    ['<idno type="shelfmark"><idno type="opis">opis 3</idno></idno>', 'opis 3'],
+  ])('says of the type of an idno only what part of the mark it is: %s', (idnos, mark) => {
+    const header = fullHeader.replace(/<collection>.*<\/idno><\/idno>/u, idnos)
+    expect(shelfmark(recordOf(header).record.source.manuscripts[0]!)).toBe(mark)
+  })
+  it('says a mark once that stands in the name of who keeps the document', () => {
+    const header = fullHeader.replace(
+      /<repository>.*<\/idno><\/idno>/u,
+      '<repository>B. Cz. <idno>1596</idno>, p. 3</repository>',
+    )
+    const [manuscript] = recordOf(header).record.source.manuscripts
+    expect(shelfmark(manuscript!)).toBe('1596')
+    expect(archivalReference(manuscript!)).toBe('B. Cz. 1596, p. 3')
   })
   it('takes the reference that a publication gives itself', () => {
     const cited = fullHeader.replace(
