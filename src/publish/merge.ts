@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Diagnostic, reporter } from '../diagnostic.js'
 import { cacheFolder } from '../edition/cache-folder.js'
 import { sha256 } from '../edition/hash.js'
-import type { Edition } from '../edition.js'
+import { byCodeUnit, type Edition } from '../edition.js'
 import { Assembly } from './assembly.js'
 import { type BuildResult, noResult } from './build.js'
 import { Cache } from './cache.js'
@@ -13,9 +13,10 @@ import { Fingerprints } from './fingerprint.js'
 import { bare, publishedNames } from './items.js'
 import { keepText, textOf } from './kept-text.js'
 import { MANIFEST_FILE, type Manifest, type ManifestDocument, readManifest } from './manifest.js'
-import { describe, madeText } from './parts.js'
+import { describe, forgetProjects, madeText, produce } from './parts.js'
+import type { CollectionDescription } from './records/index.js'
 import { Search, searchHead } from './search/index.js'
-import type { SiteDocument } from './site/index.js'
+import { pageContext, type Site, type SiteDocument } from './site/index.js'
 import { type SiteItem, siteOf } from './site-files.js'
 
 const report = reporter(publishCodes)
@@ -78,54 +79,50 @@ export async function mergeParts(
     }
   if (diagnostics.length > 0 || first === undefined) return noResult(output, diagnostics, true)
 
-  const scratch = cacheFolder(edition) ?? join(output, '.sigla')
-  const assembly = new Assembly(output, scratch, new Fingerprints(edition.root, {}, 0n))
-  // Goes with the folder for temporary files.
-  const store = new Cache(join(scratch, 'scratch', 'store'))
-  for (const { document, folder } of documents.values())
-    for (const { path, sha256: hash } of document.files)
-      assembly.place(path, readFileSync(join(folder, path)), hash)
-
   const { of } = first.manifest.shards ?? { of: 1 }
   const made = [...new Set(parts.flatMap(({ manifest }) => manifest.shards?.made ?? [1]))].sort(
     (a, b) => a - b,
   )
-  const complete = made.length === of
-  if (complete) {
-    const items = publishedNames(edition).named.flatMap(({ file, stem }): SiteItem[] => {
-      const known = documents.get(stem)
-      const described = describe({ root: edition.root, file })
-      if (known === undefined || described.record === undefined) return []
-      // Nothing may lead to a page that could not be made.
-      if (!known.document.files.some(({ path }) => path === `${stem}.html`)) return []
-      const { sha256: hash, valid, schema } = known.document
-      return [{ file, stem, hash, inspected: { ...bare, ...described, valid, schema } }]
-    })
-    const arranged = siteOf(edition, items)
+  const whole = made.length === of ? await arrangeWhole(edition, documents) : undefined
+  const scratch = cacheFolder(edition) ?? join(output, '.sigla')
+  const assembly = new Assembly(output, scratch, new Fingerprints(edition.root, {}, 0n))
+  // Goes with the folder for temporary files.
+  const store = new Cache(join(scratch, 'scratch', 'store'))
+  const merged = [...documents.values()].map(({ document, folder }): ManifestDocument => {
+    const again = whole?.again.get(document.stem)
+    const files =
+      again === undefined
+        ? document.files.map(({ path, sha256: hash }) =>
+            assembly.place(path, readFileSync(join(folder, path)), hash),
+          )
+        : [...again].map(([path, text]) => assembly.place(path, new TextEncoder().encode(text)))
+    return { ...document, files: files.sort((a, b) => byCodeUnit(a.path, b.path)) }
+  })
+  if (whole !== undefined) {
+    const { arranged, items } = whole
     diagnostics.push(...arranged.diagnostics)
-    const whole = arranged.site.documents.map((document): SiteDocument => {
+    const told = arranged.site.documents.map((document): SiteDocument => {
       const json = `${document.stem}.json`
-      const made = documents.get(document.stem)!.document.files.some(({ path }) => path === json)
-      const edited = made ? new TextDecoder().decode(assembly.read(json)) : undefined
+      const isMade = documents.get(document.stem)!.document.files.some(({ path }) => path === json)
+      const edited = isMade ? new TextDecoder().decode(assembly.read(json)) : undefined
       const text = keepText(store, madeText(edited, searchHead(arranged.site, document)))
       return { ...document, ...textOf(store, text) }
     })
-    const site = { ...arranged.site, documents: whole }
     const search = new Search(store, edition.configFile ?? edition.root)
     try {
+      const site = { ...arranged.site, documents: told }
       await assembly.surround(edition, site, arranged.collection, items, search)
     } finally {
       await search.close()
     }
+    assembly.corpus(merged)
   }
   const { generator, date, basis } = first.manifest
-  const merged = [...documents.values()].map(({ document }) => document)
-  if (complete) assembly.corpus(merged)
   assembly.complete({
     generator,
     date,
     basis,
-    ...(complete ? {} : { shards: { of, made } }),
+    ...(whole === undefined ? { shards: { of, made } } : {}),
     documents: merged,
   })
   assembly.done()
@@ -137,4 +134,74 @@ export async function mergeParts(
     output,
     failed: false,
   }
+}
+
+type Documents = ReadonlyMap<string, { readonly document: ManifestDocument }>
+
+interface Whole {
+  readonly arranged: ReturnType<typeof siteOf>
+  /** The documents that have a page. */
+  readonly items: readonly SiteItem[]
+  /** Files of the documents that had to be made again: stem → path → text. */
+  readonly again: ReadonlyMap<string, ReadonlyMap<string, string>>
+}
+
+/**
+ * The site of all parts. A part knows the documents of the others, but not which of them failed, and its pages may lead to those: they
+ * are made again, as a build of the whole makes them.
+ */
+async function arrangeWhole(edition: Edition, documents: Documents): Promise<Whole> {
+  forgetProjects()
+  const all = publishedNames(edition).named.flatMap(({ file, stem }): SiteItem[] => {
+    const described = describe({ root: edition.root, file })
+    if (described.record === undefined) return []
+    const { sha256: hash, valid, schema } = documents.get(stem)?.document ?? { ...bare, sha256: '' }
+    return [{ file, stem, hash, inspected: { ...bare, ...described, valid, schema } }]
+  })
+  const arranged = siteOf(
+    edition,
+    all.filter(({ stem }) => documents.has(stem)),
+  )
+  const hasPage = ({ stem }: { readonly stem: string }): boolean =>
+    documents.get(stem)?.document.files.some(({ path }) => path === `${stem}.html`) ?? false
+  const site = { ...arranged.site, documents: arranged.site.documents.filter(hasPage) }
+  const items = all.filter(hasPage)
+  const again =
+    items.length === all.length ? new Map() : await madeAgain(edition, all, site, arranged.collection)
+  return { arranged: { ...arranged, site }, items, again }
+}
+
+/** The files of the documents whose pages say what holds no longer. */
+async function madeAgain(
+  edition: Edition,
+  all: readonly SiteItem[],
+  site: Site,
+  collection: CollectionDescription,
+): Promise<Map<string, ReadonlyMap<string, string>>> {
+  const seen = siteOf(edition, all)
+  const isSame = JSON.stringify(seen.collection) === JSON.stringify(collection)
+  const items = new Map(all.map((item) => [item.stem, item]))
+  const { projectStylesheets } = await import('../transform/own.js')
+  const { stylesheets } = projectStylesheets(edition)
+  const again = new Map<string, ReadonlyMap<string, string>>()
+  for (const document of site.documents) {
+    const { stem } = document
+    const { file, inspected } = items.get(stem)!
+    const page = JSON.stringify(pageContext(site, document))
+    const before = seen.site.documents.find((other) => other.stem === stem)!
+    if (isSame && page === JSON.stringify(pageContext(seen.site, before))) continue
+    const labels = JSON.stringify(site.labels)
+    const task = {
+      root: edition.root,
+      file,
+      stem,
+      page,
+      labels,
+      stylesheets,
+      record: inspected.record!,
+      collection,
+    }
+    again.set(stem, produce(task).outputs)
+  }
+  return again
 }

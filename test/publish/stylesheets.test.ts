@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadEdition, toolRoot } from '../../src/edition.js'
 import { type BuildOptions, type BuildResult, build } from '../../src/publish/build.js'
+import { mergeParts } from '../../src/publish/merge.js'
 import { sigla } from '../cli/command-line.js'
 import { hashes, project, published } from './edition.js'
 
@@ -130,6 +131,17 @@ describe('a project’s own stylesheets', { timeout: 300_000 }, () => {
       expect(published(three, path), path).not.toContain('l02.html')
     expect(links('l01.html')).toContain('l03.html')
     expect(links('l03.html')).toContain('l01.html')
+    // In parts, each of which knows only its own failures, the whole becomes the same.
+    const whole = hashes(join(three, 'dist/edition'))
+    const part = (name: string): string => join(three, 'parts', name)
+    for (const index of [1, 2]) {
+      rmSync(join(three, 'dist'), { recursive: true })
+      await build(loadEdition(three).edition!, { shard: { index, of: 2 } })
+      cpSync(join(three, 'dist/edition'), part(`${index}`), { recursive: true })
+    }
+    expect(readFileSync(join(part('2'), 'l01.html'), 'utf8')).toContain('href="l02.html"')
+    await mergeParts(loadEdition(three).edition!, [part('1'), part('2')], part('all'))
+    expect(hashes(part('all'))).toEqual(whole)
     rmSync(three, { recursive: true })
   })
 
