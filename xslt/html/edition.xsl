@@ -48,7 +48,7 @@
   <!-- Everything of the text, in the order of the text edition, and the notes. -->
   <xsl:template name="h:article">
     <xsl:context-item as="document-node()" use="required"/>
-    <article class="text" id="text" data-copy="{s:label('paragraph.copy')}" data-copied="{s:label('paragraph.copied')}">
+    <article class="text" id="text" data-copy="{s:label('paragraph.copy')}" data-copied="{s:label('paragraph.copied')}" data-refused="{s:label('paragraph.refused')}" data-address="{s:label('paragraph.address')}">
       <xsl:sequence select="h:language((s:texts(.), *)[1])"/>
       <xsl:apply-templates select="s:texts(.)" mode="h:body"/>
       <xsl:call-template name="h:notes"/>

@@ -197,15 +197,20 @@
     if (copy === null) {
       copy = document.createElement('button')
       copy.type = 'button'
-      copy.heard = document.createElement('p')
-      copy.heard.className = 'heard'
+      copy.said = document.createElement('div')
+      copy.heard = copy.said.appendChild(document.createElement('p'))
       copy.heard.setAttribute('role', 'status')
-      text.parentNode.appendChild(copy.heard)
+      copy.field = document.createElement('input')
+      copy.field.readOnly = true
+      text.parentNode.appendChild(copy.said)
+      tell('')
       copy.addEventListener('click', copyLink)
+      copy.field.addEventListener('blur', function () { tell('') })
+      copy.field.addEventListener('keydown', function (e) { if (e.key === 'Escape') copy.focus() })
     }
     if (copy.previousElementSibling === pn || document.activeElement === copy) return
     copy.className = 'copy-link'
-    copy.heard.textContent = ''
+    tell('')
     copy.setAttribute('aria-label', text.dataset.copy.replace('{n}', pn.textContent))
     copy.title = copy.getAttribute('aria-label')
     pn.after(copy)
@@ -216,8 +221,20 @@
     var address = (known ? known.href : location.href.split(/[?#]/)[0]) + copy.previousElementSibling.getAttribute('href')
     navigator.clipboard.writeText(address).then(function () {
       copy.classList.add('done')
-      copy.heard.textContent = text.dataset.copied
-    })
+      tell(text.dataset.copied)
+    }, function () { tell(text.dataset.refused, address) })
+  }
+  // says what became of it; the address that the browser did not let the page copy is there to be copied by hand
+  function tell(words, address) {
+    copy.heard.textContent = words
+    copy.said.className = address ? 'refused' : 'heard'
+    if (!address) { copy.field.remove(); return }
+    copy.field.value = address
+    copy.field.setAttribute('aria-label', text.dataset.address.replace('{n}', copy.previousElementSibling.textContent))
+    copy.said.appendChild(copy.field)
+    copy.said.style.top = copy.getBoundingClientRect().bottom - text.parentNode.getBoundingClientRect().top + 6 + 'px'
+    copy.field.focus({ preventScroll: true })
+    copy.field.select()
   }
   function numberAt(place) {
     var p = place && place.closest ? place.closest('.text p') : null
