@@ -198,8 +198,9 @@ async function madeAgain(
       page,
       labels,
       stylesheets,
-      record: inspected.record!,
       collection,
+      record: inspected.record!,
+      search: searchHead(site, document),
     }
     again.set(stem, produce(task).outputs)
   }
