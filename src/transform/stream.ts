@@ -35,13 +35,14 @@ export interface StreamText {
 }
 
 /** What stands between two words: of several the greatest counts; the last is no white space at all. */
-const between = ['', ' ', '\t', '\n', '\n\n', ' ', '']
-const GLUE = 5
+const between = ['', ' ', '', '\t', '\n', '\n\n', ' ', '']
+const GLUE = 6
 const strengths: ReadonlyMap<string, number> = new Map([
   ['\uFDD1', 1],
-  ['\uFDD2', 2],
-  ['\uFDD3', 3],
-  ['\uFDD4', 4],
+  ['\uFDDA', 2],
+  ['\uFDD2', 3],
+  ['\uFDD3', 4],
+  ['\uFDD4', 5],
   ['\uFDD9', GLUE],
   ['\uFDD8', GLUE + 1],
 ])

@@ -2,7 +2,7 @@
 
 import { type Diagnostic, distinct, reporter } from '../diagnostic.js'
 import { expand } from '../document/expand.js'
-import { parseDocument, type XmlDocument } from '../document/tree.js'
+import { elements, parseDocument, type XmlDocument } from '../document/tree.js'
 import { didYouMean } from '../edition/suggest.js'
 import {
   closed,
@@ -106,7 +106,7 @@ export function transformAll(
     document = parsed.document
   }
   const view = viewOf(options, file, diagnostics)
-  const settled = { ...options, view }
+  const settled = { ...options, view, elements: namesOf(document) }
   const source = parseSource(expand(document))
   const outputs: Partial<Record<Format, string>> = {}
   const wanted = options.formats ?? formats
@@ -121,6 +121,13 @@ export function transformAll(
     diagnostics.push(...prove(document, outputs, view, options.parameters?.labels))
   }
   return { outputs, diagnostics: distinct(diagnostics) }
+}
+
+/** The local names of the elements of a document, each once. */
+function namesOf(document: XmlDocument): string {
+  const names = new Set<string>()
+  for (const { local } of elements(document.root)) names.add(local)
+  return [...names].join(' ')
 }
 
 /** The view that is wanted: the option, else the parameter of that name, else the reading view. */
@@ -148,11 +155,15 @@ function edition(
   document: XmlDocument,
   source: SourceDocument,
   format: Format,
-  options: TransformOptions & { readonly view: View },
+  options: TransformOptions & { readonly view: View; readonly elements: string },
 ): Edited & { readonly texts?: Readonly<Record<View, string>> } {
   const compiled = loadCompiled(options.stylesheets?.[format]?.sef ?? stylesheet(format).sef)
   const known = parametersOf(compiled)
-  const given: Record<string, string> = { ...options.parameters, view: options.view }
+  const given: Record<string, string> = {
+    ...options.parameters,
+    view: options.view,
+    elements: options.elements,
+  }
   const parameters: Record<string, string> = {}
   for (const [name, value] of Object.entries(options.projectParameters ?? {}))
     if (known.includes(name)) parameters[name] = value

@@ -150,6 +150,96 @@ describe('the modules of TEI in HTML', () => {
   })
 })
 
+/** The text of the views, proved in all editions. */
+const views = (body: string, header = ''): Record<string, string> => {
+  const { outputs, diagnostics } = transformAll(tei(body, header), 'case.xml')
+  expect(diagnostics).toEqual([])
+  return (JSON.parse(outputs.json!) as { text: Record<string, string> }).text
+}
+
+describe('characters that Unicode lacks', () => {
+  const described = (description: string): string =>
+    `<encodingDesc><charDecl><char xml:id="c">${description}</char></charDecl></encodingDesc>`
+
+  it.each([
+    [
+      'the exact form and the normalized one',
+      '<mapping type="exact">ꝛ</mapping><mapping type="standard">r</mapping>',
+      'r',
+      'ꝛ',
+    ],
+    [
+      'a code point by its number',
+      '<mapping type="unicode">U+28B49</mapping><mapping type="normal_unicode">U+9262</mapping><mapping type="PUA">U+F0006</mapping>',
+      '鉢',
+      '𨭉',
+    ],
+    ['several code points', '<mapping type="composed">U+0061 U+0304</mapping>', 'a\u0304', 'a\u0304'],
+    ['a number of no character', '<mapping>U+D800</mapping>', 'U+D800', 'U+D800'],
+    [
+      'what it is composed of',
+      '<charName>C 1</charName><localProp name="composition" value="[金*本]"/>',
+      '[金*本]',
+      '[金*本]',
+    ],
+    ['its name', '<charName>LONG LEG R</charName>', '[LONG LEG R]', '[LONG LEG R]'],
+    ['nothing', '', '', ''],
+  ])('show %s', (_, description, normalized, exact) => {
+    const made = views('<p>a<g ref="#c"/>b</p>', described(description))
+    expect(made).toEqual({ printed: `a${normalized}b`, reading: `a${normalized}b`, diplomatic: `a${exact}b` })
+  })
+
+  it('show their own words, if they have any, and what they are called', () => {
+    const name = '<glyphName>long leg r</glyphName><mapping>r</mapping>'
+    expect(views('<p>a<g ref="#c">R</g></p>', described(name)).diplomatic).toBe('aR')
+    expect(html('<p>a<g ref="#c">R</g><g type="leaf"/></p>', described(name))).toContain(
+      '<span class="g" title="long leg r">R</span><span class="g" data-g="leaf"></span>',
+    )
+  })
+
+  it('show the image of what has no mapping, with its name for who copies', () => {
+    const made = html(
+      '<p><g ref="#c"/></p>',
+      described('<charName>knot</charName><graphic url="img/k.png"/>'),
+    )
+    expect(made).toContain('<img src="img/k.png" alt="" loading="lazy"><span class="z">[knot]</span>')
+  })
+})
+
+describe('words that are elements', () => {
+  it.each([
+    ['joined to the one before', '<p><w>a</w> <pc join="left">.</pc> <w>b</w></p>', 'a. b'],
+    ['joined to the one after', '<p><w join="right">a</w>\n<pc>.</pc> <w>b</w></p>', 'a. b'],
+    ['joined on both sides', '<p><w>a</w> <pc join="both">-</pc> <w>b</w></p>', 'a-b'],
+    [
+      'joined over the end of an element',
+      '<p><name><w join="right">a</w></name> <seg> <pc>,</pc></seg> <w>b</w></p>',
+      'a, b',
+    ],
+    ['joined at the end of a line', '<l><w join="right">a</w></l><l><w>b</w></l>', 'a\nb'],
+    ['inside a word', '<p><w>a<w join="right">b</w></w> <w>c</w></p>', 'ab c'],
+  ])('%s', (_, body, words) => {
+    expect(views(body).reading).toBe(words)
+  })
+
+  it('carry what an analysis says of them', () => {
+    const made = transformAll(
+      tei('<p><w lemma="go" pos="V">went</w> <w ana="mte:Nc #i">a</w></p><interp xml:id="i" rend="x"/>'),
+      'case.xml',
+    ).outputs.html!
+    expect(made).toContain('<span class="w" data-lemma="go" data-pos="V">went</span>')
+    expect(made).toContain('data-pos="Nc, i">a</span>')
+    expect(made).toContain('id="words"')
+    expect(transformAll(tei('<p><w>a</w></p>'), 'case.xml').outputs.html).not.toContain('id="words"')
+  })
+
+  it('have their reading beside them or in parentheses', () => {
+    expect(views('<p><ruby>\n<rb>漢字</rb>\n<rt>かんじ</rt>\n</ruby>です</p>').diplomatic).toBe(
+      '漢字(かんじ)です',
+    )
+  })
+})
+
 describe('renditions declared in CSS', () => {
   const sheet = (header: string, body = '<p/>'): string => {
     const tags = `<encodingDesc><tagsDecl>${header}</tagsDecl></encodingDesc>`

@@ -16,6 +16,7 @@
   <xsl:include href="views.xsl"/>
   <xsl:include href="textcrit.xsl"/>
   <xsl:include href="glyphs.xsl"/>
+  <xsl:include href="words.xsl"/>
   <xsl:include href="labels.xsl"/>
   <xsl:include href="unknown.xsl"/>
 

@@ -11,6 +11,11 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
+  <!-- The local names of all elements of the document, so that nobody looks through it for what it does not have. src/transform gives them. -->
+  <xsl:param name="elements" as="xs:string" select="string-join(distinct-values(//*/local-name()), ' ')"/>
+
+  <xsl:variable name="s:has" as="map(xs:string, xs:boolean)" select="map:merge(tokenize($elements) ! map { . : true() })"/>
+
   <!-- Blocks, by the break before and after them in running text: 1 a new line, 2 a blank line. -->
   <xsl:variable name="s:blocks" as="map(xs:string, xs:integer)" select="map:merge((
     tokenize('text front body back group floatingText sourceDoc surfaceGrp surface zone
@@ -38,7 +43,7 @@
 
   <!-- Elements in a line that hold only elements: white space between their children is no text either. -->
   <xsl:variable name="s:pairs" as="map(xs:string, xs:boolean)" select="map:merge(
-    tokenize('choice app rdgGrp subst alt row') ! map { . : true() })"/>
+    tokenize('choice app rdgGrp subst alt row ruby') ! map { . : true() })"/>
 
   <!-- The parts of an element that holds only elements; words that stand there all the same (TEI does not allow them) are kept in their place. -->
   <xsl:function name="s:parts" as="node()*">

@@ -4,7 +4,7 @@
   characters say what stands between the words and for whom. src/transform/stream.ts makes the text of each view and its offsets of it.
   Both the text and the JSON edition come from here, so they can't differ.
 
-  U+FDD1 white space, U+FDD2 a tabulator, U+FDD3 a new line, U+FDD4 a blank line, U+FDD8 no white space at all, U+FDD9 white space where no break may come (between a
+  U+FDD1 white space, U+FDD2 a tabulator, U+FDD3 a new line, U+FDD4 a blank line, U+FDD8 no white space at all, U+FDDA none unless a new line begins, U+FDD9 white space where no break may come (between a
   label and its item); U+FDE4 d … U+FDE5 for some views only, d the sum of 1 printed, 2 reading, 4 diplomatic; U+FDE0 record U+FDE2 … U+FDE3
   an element (only where s:marks says so); U+FDEE before a code point that the document itself has of these. A record's fields stand apart
   by U+FDE1: number in the document, break, name, attributes as name=value, and what the stylesheets know of it as !name=value.
@@ -25,6 +25,7 @@
   <xsl:variable name="s:tab" as="xs:string" select="'&#xFDD2;'"/>
   <xsl:variable name="s:glue" as="xs:string" select="'&#xFDD9;'"/>
   <xsl:variable name="s:no-space" as="xs:string" select="'&#xFDD8;'"/>
+  <xsl:variable name="s:joined" as="xs:string" select="'&#xFDDA;'"/>
 
   <!-- The signs of the breaks, by the break. -->
   <xsl:variable name="s:breaks" as="map(xs:integer, xs:string)" select="map { 0: '', 1: '&#xFDD3;', 2: '&#xFDD4;' }"/>
@@ -310,7 +311,29 @@
 
   <!-- A character that only the header describes. -->
   <xsl:template match="g[not(node())]" mode="s:stream" priority="2">
-    <xsl:sequence select="s:start(., 0), s:glyph(.), $s:end"/>
+    <xsl:variable name="normalized" as="xs:string" select="s:glyph(., false())"/>
+    <xsl:variable name="exact" as="xs:string" select="s:glyph(., true())"/>
+    <xsl:sequence select="s:start(., 0), if ($normalized eq $exact) then $exact else ($s:clean, $normalized, $s:only, $s:diplomatic, $exact, $s:only), $s:end"/>
+  </xsl:template>
+
+  <!-- A word that stands together with the one before it, or after it. -->
+  <xsl:template match="w[$s:joins][@join] | pc[$s:joins][@join]" mode="s:stream" priority="3">
+    <xsl:sequence select="if (s:is-joined(., 'left')) then $s:joined else ()"/>
+    <xsl:next-match/>
+    <xsl:sequence select="if (s:is-joined(., 'right')) then $s:joined else ()"/>
+  </xsl:template>
+
+  <!-- Characters, and their reading in parentheses. -->
+  <xsl:template match="ruby" mode="s:stream" priority="2">
+    <xsl:sequence select="s:start(., s:break(.))"/>
+    <xsl:apply-templates select="s:parts(.)" mode="s:stream"/>
+    <xsl:sequence select="$s:end"/>
+  </xsl:template>
+
+  <xsl:template match="ruby/rt" mode="s:stream" priority="2">
+    <xsl:sequence select="'('"/>
+    <xsl:call-template name="s:content"/>
+    <xsl:sequence select="')'"/>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -17,6 +17,10 @@
 
   <xsl:template match="text()" mode="h:body" priority="20">
     <xsl:choose>
+      <xsl:when test="$s:joins and (s:joined-before(.) or s:joined-after(.))">
+        <xsl:variable name="text" as="xs:string" select="if (s:joined-before(.)) then replace(., '^[ \t\r\n]+', '') else string(.)"/>
+        <xsl:value-of select="if (s:joined-after(.)) then replace($text, '[ \t\r\n]+$', '') else $text"/>
+      </xsl:when>
       <xsl:when test="$h:leaves-out"><xsl:call-template name="h:text-before"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
     </xsl:choose>
@@ -87,7 +91,7 @@
   <xsl:template name="h:content">
     <xsl:context-item as="element()" use="required"/>
     <xsl:choose>
-      <xsl:when test="exists(*)"><xsl:apply-templates mode="h:body"/></xsl:when>
+      <xsl:when test="exists(*) or $s:joins"><xsl:apply-templates mode="h:body"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -130,7 +134,7 @@
   <!-- The ids that the page itself uses: an element of the document that bears one gives way. -->
   <xsl:variable name="h:page-ids" as="map(xs:string, xs:boolean)" select="map:merge(tokenize(
     'text notes images registers principles about cite contents contents-title abstract main bar settings display names quiet
-    view-printed view-reading view-diplomatic texts-both texts-original texts-translation
+    words view-printed view-reading view-diplomatic texts-both texts-original texts-translation
     size-small size-medium size-large theme-auto theme-light theme-dark') ! map { . : true() })"/>
 
   <xsl:function name="h:local" as="xs:string">
@@ -225,7 +229,12 @@
   </xsl:template>
 
   <!-- Whether the text has a heading of its own, above those of its divisions. -->
-  <xsl:variable name="h:is-headed" as="xs:boolean" select="exists(/*/text/descendant-or-self::*[self::text or self::front or self::body or self::back or self::group]/head[normalize-space(.)])"/>
+  <xsl:variable name="h:is-headed" as="xs:boolean" select="h:has-heading(/)"/>
+
+  <xsl:function name="h:has-heading" as="xs:boolean">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:sequence select="exists($document/*/text/descendant-or-self::*[self::text or self::front or self::body or self::back or self::group]/head[normalize-space(.)])"/>
+  </xsl:function>
 
   <!-- Headings: of the text h2, of a division h3 and deeper, or h2 where the text has none; of a list, a table, a figure a paragraph. -->
   <xsl:template match="head" mode="h:body">
@@ -399,10 +408,6 @@
     </xsl:if>
     <!-- TEI has none, but words are words -->
     <xsl:apply-templates mode="h:body"/>
-  </xsl:template>
-
-  <xsl:template match="g[not(node())]" mode="h:body">
-    <xsl:if test="s:glyph(.)"><span class="g"><xsl:value-of select="s:glyph(.)"/></span></xsl:if>
   </xsl:template>
 
   <xsl:template match="address | addrLine" mode="h:body">

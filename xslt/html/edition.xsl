@@ -29,6 +29,8 @@
   <xsl:include href="linking.xsl"/>
   <xsl:include href="drama.xsl"/>
   <xsl:include href="figures.xsl"/>
+  <xsl:include href="gaiji.xsl"/>
+  <xsl:include href="analysis.xsl"/>
   <xsl:include href="interventions.xsl"/>
   <xsl:include href="msdescription.xsl"/>
   <xsl:include href="dictionaries.xsl"/>

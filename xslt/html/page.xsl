@@ -124,7 +124,7 @@
       <a href="#cite"><xsl:value-of select="s:label('cite.short')"/></a>
     </header>
     <div class="settings" id="settings" popover="auto">
-      <xsl:sequence select="h:check('names'), h:check('quiet')"/>
+      <xsl:sequence select="h:check('names'), h:check('quiet'), if ($h:analyses) then h:check('words') else ()"/>
       <xsl:sequence select="h:radios('size', ('small', 'medium', 'large'), 'medium', 'display.size', 'choice')"/>
       <xsl:sequence select="h:radios('theme', ('auto', 'light', 'dark'), 'auto', 'display.theme', 'choice')"/>
     </div>

@@ -21,7 +21,8 @@ export function firstDifference(said: string, shown: string): Difference | undef
   let i = 0
   let j = 0
   for (let first = true; ; first = false) {
-    let hard = false
+    let spaced = false
+    let joined = false
     let soft = first
     for (
       let c = said.charCodeAt(i);
@@ -29,8 +30,10 @@ export function firstDifference(said: string, shown: string): Difference | undef
       c = said.charCodeAt(++i)
     ) {
       if (c === SOFT_CODE) soft = true
-      else hard = c !== NO_SPACE_CODE
+      else if (c === NO_SPACE_CODE) joined = true
+      else spaced = true
     }
+    const hard = spaced && !joined
     const before = j
     while (j < shown.length && isSpace(shown.charCodeAt(j))) j++
     if (i >= said.length) return j >= shown.length ? undefined : { kind: 'added', said: i, shown: j }

@@ -24,7 +24,7 @@ export const containers = set(
 )
 
 /** Elements in a line that hold only elements. */
-const pairs = set('choice app rdgGrp subst row')
+const pairs = set('choice app rdgGrp subst row ruby')
 
 /** The words that stand directly in an element where TEI has only elements, if there are any. */
 export function misplacedWords(element: XmlElement): XmlText | undefined {

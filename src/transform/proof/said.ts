@@ -14,6 +14,7 @@ import {
 } from '../../document/tree.js'
 import { hasReadings, isListed, lemmaOf, siglaOf, straysOf, variantsOf } from './apparatus.js'
 import { amongBlocks, containers, isBlock, misplacedWords } from './elements.js'
+import { glyph } from './glyphs.js'
 import { Conventions, hasWords } from './signs.js'
 
 export type View = 'printed' | 'reading' | 'diplomatic'
@@ -294,11 +295,37 @@ export class Reader {
         if (element.parent?.local === 'list') this.#put(SOFT, element.end)
         return
       case 'g':
-        if (element.children.length === 0) return this.#put(this.#conventions.glyph(element), element.start)
+        if (element.children.length === 0)
+          return this.#put(glyph(element, this.#document, view === 'diplomatic'), element.start)
+        break
+      case 'w':
+      case 'pc':
+        return this.#word(element)
+      case 'ruby':
+        for (const part of parts(element)) this.#node(part, false)
+        return
+      case 'rt':
+        if (element.parent?.local !== 'ruby') break
+        this.#put('(', element.start)
+        this.#marked(element)
+        return this.#put(')', element.end)
     }
+    this.#marked(element)
+  }
+
+  /** An element that the table of views does not name: with its signs in the printed view, if it has any. */
+  #marked(element: XmlElement): void {
     const marked = attribute(element, 'ana') !== undefined || attribute(element, 'rendition') !== undefined
-    if (printed && marked) this.#signed(element)
+    if (this.#view === 'printed' && marked) this.#signed(element)
     else this.#children(element)
+  }
+
+  /** A word, which may stand together with the one before it, or after it. */
+  #word(word: XmlElement): void {
+    const join = word.parent?.local === 'w' ? '' : (attribute(word, 'join') ?? '')
+    if (join === 'left' || join === 'both') this.#put(NO_SPACE, word.start)
+    this.#marked(word)
+    if (join === 'right' || join === 'both') this.#put(NO_SPACE, word.end)
   }
 
   #apparatus(app: XmlElement): void {
@@ -400,6 +427,7 @@ const differing = new Set([
   'stamp',
   'note',
   'del',
+  'g',
 ])
 
 function differs(element: XmlElement): boolean {

@@ -51,21 +51,6 @@ export class Conventions {
     return signs
   }
 
-  /** What a `g` without content stands for. */
-  glyph(g: XmlElement): string {
-    const ref = attribute(g, 'ref')
-    const target = ref?.startsWith('#') ? this.#document.ids.get(ref.slice(1)) : undefined
-    if (target === undefined || (target.local !== 'char' && target.local !== 'glyph')) return ''
-    const mappings = target.children.filter(
-      (c): c is XmlElement => c.kind === 'element' && c.local === 'mapping',
-    )
-    const standard = mappings.find((m) => ['standard', 'Unicode'].includes(attribute(m, 'type') ?? ''))
-    const mapping = standard ?? mappings[0]
-    return mapping === undefined
-      ? ''
-      : mapping.children.map((c) => (c.kind === 'text' ? c.value : '')).join('')
-  }
-
   #named(rendition: string | undefined): Signs | undefined {
     let before = ''
     let after = ''
