@@ -1,6 +1,7 @@
 /** The encoding of a file (XML § 4.3.3 and appendix F), the XML declaration, and decoding to UTF-8. */
 
 import { isAscii, isUtf8 } from 'node:buffer'
+import { decodeWindows1252 } from './windows-1252.js'
 
 /** A file as UTF-8, with what its first line says. */
 export interface Decoded {
@@ -199,6 +200,7 @@ function decodeUtf16(input: Uint8Array, family: string): string {
 /** The file as UTF-8, without a byte order mark; undefined if the encoding is unknown or the bytes are not in it. */
 function transcode(input: Uint8Array, encoding: string): Uint8Array | undefined {
   if (/^(iso-8859-1|iso_8859-1|latin1|l1)$/.test(encoding)) return Buffer.from(latin1(input), 'utf8')
+  if (/^(?:windows-1252|(?:x-)?cp1252)$/.test(encoding)) return Buffer.from(decodeWindows1252(input), 'utf8')
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(input)
     return Buffer.from(text.replace(/^\ufeff/, ''), 'utf8')

@@ -8,7 +8,13 @@ import { readTranscript, type Transcript } from '../transcript/index.js'
 import { encodeCodes } from './codes.js'
 import { documentConfig } from './config.js'
 import { applyDecisions, type Decision } from './decisions.js'
-import { asParagraphs, type DocumentInput, type WrittenDocument, writeDocument } from './document.js'
+import {
+  asParagraphs,
+  type DocumentInput,
+  documentId,
+  type WrittenDocument,
+  writeDocument,
+} from './document.js'
 import { NameFinder, type RegisterEntry } from './names.js'
 import { printedText } from './proof.js'
 import { type FileReport, fileReport } from './report.js'
@@ -58,9 +64,17 @@ export function encodeTranscript(bytes: Uint8Array, options: EncodeOptions): Enc
   return encodeRead(transcript, options)
 }
 
+/** What says that a file could not be read at all; no document is made of it. */
+const unread: ReadonlySet<string> = new Set(['transcript-format', 'transcript-too-large'])
+
 /** Encodes a transcript that has been read. */
 export function encodeRead(transcript: Transcript, options: EncodeOptions): Encoded {
   const { convention } = options
+  if (transcript.diagnostics.some(({ code }) => unread.has(code))) {
+    const docId = documentId(options.stem ?? stemOf(options.name))
+    const nothing = { docId, report: fileReport(transcript, []), transcript, brackets: [], ids: new Map() }
+    return { ...nothing, diagnostics: transcript.diagnostics }
+  }
   const config = options.config ?? {}
   const stem = options.stem ?? stemOf(options.name)
   const original = documentConfig(config.encode, stem).originalLanguage

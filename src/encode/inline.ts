@@ -3,7 +3,7 @@
  * Offsets are UTF-16 units of the transcript's text, 0-based, ends exclusive.
  */
 import type { Bracket, BracketClass } from '../sigla/index.js'
-import { isSpace } from './text.js'
+import { isSpace } from '../transcript/lines.js'
 
 export type InlineNode = TextNode | BracketNode | WordNode | NameNode | FormatNode
 

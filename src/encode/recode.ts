@@ -1,4 +1,5 @@
 /** Text in the encoding of the file that it came from, so that a document keeps its encoding. */
+import { decodeWindows1252 } from '../document/windows-1252.js'
 
 /**
  * Encodes a document's text as its file was.
@@ -33,17 +34,21 @@ function singleBytes(encoding: string): ReadonlyMap<string, number> | undefined 
   const table = new Map<string, number>()
   const latin = /^(?:iso-8859-1|iso_8859-1|latin1|l1)$/.test(encoding)
   const ascii = encoding === 'us-ascii'
-  const decoder = latin || ascii ? undefined : new TextDecoder(encoding, { fatal: true })
+  const western = /^(?:windows-1252|(?:x-)?cp1252)$/.test(encoding)
+  const decoder = latin || ascii || western ? undefined : new TextDecoder(encoding, { fatal: true })
   for (let byte = 0; byte < (ascii ? 128 : 256); byte++) {
     try {
-      const character = decoder?.decode(Uint8Array.of(byte)) ?? String.fromCharCode(byte)
+      const one = Uint8Array.of(byte)
+      const character = western ? decodeWindows1252(one) : (decoder?.decode(one) ?? String.fromCharCode(byte))
       if (character !== '') table.set(character, byte)
     } catch {
       // A byte that means nothing, or begins a character of several: whichever, the ASCII half must be there.
       if (byte < 128) return undefined
     }
   }
-  return /^(?:us-ascii|iso-8859-|iso_8859-1|latin1|l1|windows-125|koi8|macintosh|ibm866|x-mac)/.test(encoding)
+  return /^(?:us-ascii|iso-8859-|iso_8859-1|latin1|l1|windows-125|cp1252|x-cp1252|koi8|macintosh|ibm866|x-mac)/.test(
+    encoding,
+  )
     ? table
     : undefined
 }

@@ -1,3 +1,5 @@
+import { isSpace as isAnySpace } from '../transcript/lines.js'
+
 /**
  * Text as XML character data. What XML 1.0 (section 2.2) cannot hold is written as TEI `g`, which names the character.
  */
@@ -73,11 +75,12 @@ export function collapse(text: string): string {
 }
 
 /**
- * A text as law 1 compares it: NFC, each run of white space one space, none at the ends, and what XML cannot hold by
- * its stand-in.
+ * A text as law 1 compares it: NFC, each run of white space (of any kind: no-break spaces too) one space, none at the ends, and
+ * what XML cannot hold by its stand-in.
  */
 export function comparable(text: string): string {
-  return collapse(text)
+  return text
+    .replace(/\s+/g, ' ')
     .replace(unheldCharacters, (hit) => standIn(hit.charCodeAt(0)))
     .replace(loneHalves, '\ufffd')
     .normalize('NFC')
@@ -104,7 +107,7 @@ export function alike(a: string, b: string): boolean {
 
 function afterLayout(text: string, at: number): number {
   let end = at
-  while (end < text.length && isSpace(text.charCodeAt(end))) end++
+  while (end < text.length && isAnySpace(text.charCodeAt(end))) end++
   return end
 }
 

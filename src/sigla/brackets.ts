@@ -281,7 +281,8 @@ const latin = new Set([
 
 function leadRange(lead: string, context: Context, cp: (offset: number) => number): Range | undefined {
   const at = context.content.indexOf(lead)
-  if (at < 0) return undefined
+  // Characters that nobody sees were left out of the content.
+  if (at < 0 || !context.text.startsWith(lead, context.contentStart + at)) return undefined
   return { start: cp(context.contentStart + at), end: cp(context.contentStart + at + lead.trimEnd().length) }
 }
 

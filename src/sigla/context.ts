@@ -25,7 +25,7 @@ export class Context {
   readonly leaf: ScanLeaf
   readonly part: Part
   readonly lists: WordLists
-  /** The content without white space at its ends. */
+  /** The content without white space at its ends, and without characters that nobody sees: soft hyphens, marks of direction. */
   readonly content: string
   /** UTF-16 offset of the content. */
   readonly contentStart: number
@@ -51,6 +51,11 @@ export class Context {
     const inside = text.slice(from, Math.max(from, to))
     this.content = inside.trim()
     this.contentStart = from + (inside.length - inside.trimStart().length)
+    if (hasUnseen(this.content)) {
+      const seen = /[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]/.exec(inside)
+      this.contentStart = from + (seen?.index ?? 0)
+      this.content = inside.replace(unseen, '').trim()
+    }
   }
 
   /** What stands before the bracket in its paragraph, at most 140 characters. */
@@ -225,6 +230,19 @@ export class Context {
     }
     return undefined
   }
+}
+
+/** Characters that are not seen: the soft hyphen, joiners, marks of direction. */
+const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+
+function hasUnseen(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0xad) continue
+    if (unit === 0xad || unit === 0xfeff || (unit >= 0x200b && unit <= 0x200f)) return true
+    if ((unit >= 0x202a && unit <= 0x202e) || (unit >= 0x2060 && unit <= 0x2069)) return true
+  }
+  return false
 }
 
 const nameParticle = /^(?:von|van|de|da|dos|du|la|el|y)$/

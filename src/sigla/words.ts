@@ -54,7 +54,7 @@ export function beginsSmall(word: string): boolean {
   return isSurrogate(unit) ? /^\p{Ll}/u.test(word) : (kindOf(unit) & small) !== 0
 }
 
-/** `’ ' ʹ . & / -`, and the signs of ayn and hamza in transliterations: `‘ ʻ ʼ ʾ ʿ` */
+/** `’ ' ʹ . & / -`, the soft hyphen, and the signs of ayn and hamza in transliterations: `‘ ʻ ʼ ʾ ʿ` */
 export function isJoiner(code: number): boolean {
   return (
     code === 0x2019 ||
@@ -65,7 +65,8 @@ export function isJoiner(code: number): boolean {
     code === 46 ||
     code === 38 ||
     code === 47 ||
-    code === 45
+    code === 45 ||
+    code === 0xad
   )
 }
 
@@ -160,7 +161,8 @@ function openingInWord(text: string, from: number, close: number): number {
 }
 
 function plainWord(word: string, bracketed: boolean): string {
-  return bracketed ? word.replace(/[[\]]/g, '') : word
+  const seen = word.includes('\u00ad') ? word.replaceAll('\u00ad', '') : word
+  return bracketed ? seen.replace(/[[\]]/g, '') : seen
 }
 
 /**

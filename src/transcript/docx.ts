@@ -107,6 +107,10 @@ class DocxWriter {
   /** Notes in the order of their calls. */
   readonly #called: { readonly part: number; readonly id: string }[] = []
 
+  /** Text boxes of the paragraph that is being read: they follow it. */
+  #boxes: XmlNode[] = []
+  #inParagraph = false
+
   constructor(builder: TextBuilder) {
     this.#builder = builder
   }
@@ -167,6 +171,13 @@ class DocxWriter {
         this.remarks.add('transcript-docx-changes')
         this.walk(childrenOf(node))
         return
+      case 'w:txbxContent':
+        if (this.#inParagraph) this.#boxes.push(node)
+        else this.walk(childrenOf(node))
+        return
+      case 'w:sym':
+        this.remarks.add('transcript-docx-loss')
+        return
       case 'w:instrText':
       case 'w:delText':
       case 'w:rPr':
@@ -217,11 +228,16 @@ class DocxWriter {
   /** A paragraph; one of the style Title or Heading 1 to 6, or with one of the first six levels of the outline, is a heading. */
   #paragraph(node: XmlNode): void {
     const start = this.#builder.length
+    this.#inParagraph = true
     this.walk(childrenOf(node))
+    this.#inParagraph = false
     const level = headingLevel(node)
     if (level !== undefined && this.#builder.length > start)
       this.#builder.headings.push({ start, end: this.#builder.length, level })
     this.#builder.paragraph()
+    const boxes = this.#boxes
+    this.#boxes = []
+    for (const box of boxes) this.walk(childrenOf(box))
   }
 
   #run(node: XmlNode): void {

@@ -70,7 +70,7 @@ export function extractHtml(html: string): TextBuilder {
           builder.inlines.push({ kind, start, end: builder.length })
         if (/^h[1-6]$/.test(name) && builder.length > start)
           builder.headings.push({ start, end: builder.length, level: Number(name[1]) })
-        if (ofPage.has(name) && builder.length > start) builder.furniture.push({ start, end: builder.length })
+        if (isOfPage(node) && builder.length > start) builder.furniture.push({ start, end: builder.length })
         if (block) builder.paragraph()
         closeCell?.()
       },
@@ -78,6 +78,31 @@ export function extractHtml(html: string): TextBuilder {
     for (const child of node.childNodes.toReversed()) steps.push({ node: child })
   }
   return builder
+}
+
+/** Whether an element is the page's, not the document's: navigation, forms, and a banner that has no heading. */
+function isOfPage(node: Node): boolean {
+  const { nodeName: name } = node
+  if (ofPage.has(name)) return true
+  const role = 'attrs' in node ? node.attrs.find((one) => one.name === 'role')?.value : undefined
+  if (role === 'navigation' || role === 'contentinfo' || role === 'banner') return true
+  return name === 'header' && !within(node, 'article section main') && !holdsHeading(node)
+}
+
+function within(node: Node, names: string): boolean {
+  const wanted = names.split(' ')
+  for (let at = node.parentNode; at !== null; at = 'parentNode' in at ? at.parentNode : null)
+    if (wanted.includes(at.nodeName)) return true
+  return false
+}
+
+function holdsHeading(node: Node): boolean {
+  const stack: Node[] = [node]
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (/^h[1-6]$/.test(next.nodeName)) return true
+    if ('childNodes' in next) stack.push(...next.childNodes)
+  }
+  return false
 }
 
 const inTables = new Set('h1 h2 h3 h4 h5 h6 ul ol dl form blockquote pre'.split(' '))

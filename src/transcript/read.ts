@@ -1,4 +1,5 @@
 import { type Diagnostic, type Location, reporter } from '../diagnostic.js'
+import { decodeWindows1252, isWindows1252 } from '../document/windows-1252.js'
 import { readBlocks } from './blocks.js'
 import { transcriptCodes } from './codes.js'
 import { extractDocx } from './docx.js'
@@ -22,6 +23,26 @@ export function formatOf(name: string): TranscriptFormat {
   return 'text'
 }
 
+/** What a file is by its first bytes, if it is nothing that can be read. */
+function foreignFormat(bytes: Uint8Array): string | undefined {
+  const begin = Buffer.from(bytes.subarray(0, 120)).toString('latin1')
+  if (begin.startsWith('{\\rtf')) return 'a rich text file (RTF)'
+  if (begin.startsWith('%PDF-')) return 'a PDF file'
+  if (begin.startsWith('\xd0\xcf\x11\xe0')) return 'an old Word file (.doc)'
+  return begin.startsWith('PK') && begin.includes('opendocument.text')
+    ? 'an OpenDocument text (.odt)'
+    : undefined
+}
+
+/** The format of a file whose name does not state one: a Word document or web page by its first bytes, else plain text. */
+function formatByContent(bytes: Uint8Array): TranscriptFormat {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) return 'docx'
+  const begin = decode(bytes.subarray(0, 512)).text
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype html|html)\b/i.test(begin)
+    ? 'html'
+    : 'text'
+}
+
 /**
  * Reads a transcript: tells the document's text from the archive's page around it, what the page states, and the blocks of
  * the text. Never throws on any content; faults are diagnostics.
@@ -30,7 +51,15 @@ export function formatOf(name: string): TranscriptFormat {
  * @param name its name, for the format and for diagnostics
  */
 export function readTranscript(bytes: Uint8Array, name: string, options: ReadOptions = {}): Transcript {
-  const format = options.format ?? formatOf(name)
+  const stated = options.format ?? formatOf(name)
+  const foreign = stated === 'tei' ? undefined : foreignFormat(bytes)
+  if (foreign !== undefined) {
+    const message = `The file is ${foreign}, which Sigla does not read. Save it as a Word document (.docx) or as plain text in UTF-8.`
+    return assemble(new SourceText(''), name, stated, options, [
+      report('transcript-format', { file: name }, message),
+    ])
+  }
+  const format = options.format === undefined && stated === 'text' ? formatByContent(bytes) : stated
   if (format === 'docx') return readDocx(bytes, name, options)
   if (format === 'html') return readHtml(bytes, name, options)
   if (format === 'tei') return readTei(bytes, name)
@@ -39,17 +68,25 @@ export function readTranscript(bytes: Uint8Array, name: string, options: ReadOpt
 
 function readHtml(bytes: Uint8Array, name: string, options: ReadOptions): Transcript {
   const diagnostics: Diagnostic[] = []
+  const builder = extractHtml(decodeHtml(bytes))
+  return assemble(new SourceText(builder.value), name, 'html', options, diagnostics, builder)
+}
+
+/** As browsers do: a byte order mark tells the encoding, else what the page declares. */
+function decodeHtml(bytes: Uint8Array): string {
+  const found = decode(bytes)
   const charset = declaredCharset(bytes)
-  let html: string
+  // What is declared in ASCII is no UTF-16.
+  if (charset === undefined || found.text.startsWith('\ufeff') || charset.startsWith('utf-16'))
+    return found.text
+  if (isWindows1252(charset)) return decodeWindows1252(bytes)
   try {
-    html = charset === undefined ? decode(bytes).text : new TextDecoder(charset).decode(bytes)
+    return new TextDecoder(charset).decode(bytes)
   } catch (error) {
     // A charset that no browser knows.
     if (!(error instanceof RangeError)) throw error
-    html = decode(bytes).text
+    return found.text
   }
-  const builder = extractHtml(html)
-  return assemble(new SourceText(builder.value), name, 'html', options, diagnostics, builder)
 }
 
 function readDocx(bytes: Uint8Array, name: string, options: ReadOptions): Transcript {
@@ -156,7 +193,7 @@ export function assemble(
     const message = `What begins with “${shorten(text.slice(start, start + 60))}” may be a table, but its rows and columns are not certain; it was read as paragraphs. Mark it up in the TEI if it is one.`
     diagnostics.push(report('transcript-table', at(source.codePoints(start)), message))
   }
-  if (blocks.length === 0) {
+  if (blocks.length === 0 && diagnostics.every(({ severity }) => severity !== 'error')) {
     diagnostics.push(
       report(
         'transcript-empty',

@@ -30,7 +30,7 @@ const completed = new RegExp(`\\[(\\d{1,4}|${monthName})\\??\\]`, 'giu')
 const salute =
   /^(?:(?:my |most )*(?:dear|esteemed|respected|honou?red|highly esteemed|beloved)\s.{2,100}[!,:.]?|(?:to )?(?:comrade|cde\.?|com\.|tov\.|mr\.?|your excellency|excellency|gentlemen|sir)\b.{0,60}[!:,])$/i
 const closing =
-  /^(?:with (?:communist|comradely|fraternal|best|warm(?:est)?|kind(?:est)?|great|deep|the (?:highest|best)|profound|revolutionary|friendly|sincere|socialist|my|our|respect)\b.{0,80}|(?:yours|sincerely|respectfully|faithfully|cordially|truly|fraternally)\b.{0,60}|long live\b.{0,80}|(?:please )?accept[ ,].{10,160}(?:esteem|consideration|respect)\.?)[,.!]?$/i
+  /^(?:with (?:communist|comradely|fraternal|best|warm(?:est)?|kind(?:est)?|great|deep|the (?:highest|best)|profound|revolutionary|friendly|sincere|socialist|my|our|respect|greetings|regards)\b.{0,80}|(?:yours|sincerely|respectfully|faithfully|cordially|truly|fraternally)\b.{0,60}|long live\b.{0,80}|(?:please )?accept[ ,].{10,160}(?:esteem|consideration|respect)\.?)[,.!]?$/i
 
 const nameWord = String.raw`(?:[\p{Lu}]\.(?:-[\p{Lu}]\.)?|[\p{Lu}][\p{L}’'-]+|d[aeio]s?|von|van|de|la)`
 const signature = new RegExp(

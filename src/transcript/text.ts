@@ -1,3 +1,5 @@
+import { decodeWindows1252 } from '../document/windows-1252.js'
+
 /**
  * The decoded text of a transcript. Offsets are Unicode code points of the file as decoded (a BOM and carriage returns
  * counted), 0-based, ends exclusive; JavaScript's own string offsets (UTF-16 units) never leave this stage and the next.
@@ -84,6 +86,20 @@ export class SourceText {
   }
 }
 
+/** Of so many bytes the encoding is told. */
+const told = 4096
+
+/** UTF-16 without a byte order mark: every second byte of text in Latin letters is 0. */
+function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const length = Math.min(bytes.length, told) & ~1
+  if (length < 8 || bytes.length % 2 === 1) return undefined
+  const zeros = [0, 0]
+  for (let at = 0; at < length; at++) if (bytes[at] === 0) zeros[at & 1]!++
+  const [even, odd] = zeros as [number, number]
+  if (odd > length / 5 && even < length / 100) return 'utf-16le'
+  return even > length / 5 && odd < length / 100 ? 'utf-16be' : undefined
+}
+
 /** What was found when bytes were decoded. */
 export interface Decoded {
   readonly text: string
@@ -91,18 +107,20 @@ export interface Decoded {
 }
 
 /**
- * Decodes a file: UTF-16 with a byte order mark, else UTF-8, else (where the bytes are not UTF-8) Windows-1252, in which
+ * Decodes a file: UTF-16 with a byte order mark or zeros in every second place, else UTF-8, else (where the bytes are not UTF-8) Windows-1252, in which
  * every byte means a character, so that nothing is lost. A byte order mark stays in the text as U+FEFF.
  */
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs(bytes, 'utf-16le')
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes, 'utf-16be')
+  const wide = utf16WithoutMark(bytes)
+  if (wide !== undefined) return decodeAs(bytes, wide)
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return { text, encoding: 'utf-8' }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    return decodeAs(bytes, 'windows-1252')
+    return { text: decodeWindows1252(bytes), encoding: 'windows-1252' }
   }
 }
 

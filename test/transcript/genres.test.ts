@@ -100,6 +100,51 @@ const genres: Record<string, { paragraphs: string[]; outline: string[] }> = {
   },
 }
 
+genres.memorandum = {
+  paragraphs: [
+    'SECRET',
+    'MEMORANDUM',
+    'From: Department of the Far East',
+    'To: Comrade Gromyko',
+    'Date: 4 May 1956',
+    'Subject: The talks in Pyongyang',
+    'The department reports on what was said at the talks [of the second day] and what followed from it.',
+    'Head of the Department',
+    '[signature] I. Kurdyukov',
+    '[stamp: received 5 May 1956]',
+  ],
+  outline: [
+    'classification SECRET',
+    'heading MEMORANDUM',
+    'header-line From: Department of the Far East',
+    'header-line To: Comrade Gromyko',
+    'header-line Date: 4 May 1956',
+    'header-line Subject: The talks in Pyongyang',
+    'prose The department reports on what was said at the talks [of the second day] and what followed from it.',
+    'prose Head of the Department',
+    'signed [signature] I. Kurdyukov',
+    'bracket [stamp: received 5 May 1956]',
+  ],
+}
+genres.notes = {
+  paragraphs: [
+    'Report on the harvest',
+    'The harvest was good [1] in the north, and poor [2] in the south, where it had not rained since May.',
+    'The peasants were [illegible] about it.',
+    '[1] Compare the report of 1955.',
+    '[2] In the original: bad.',
+  ],
+  outline: [
+    'heading Report on the harvest',
+    'prose The harvest was good [1] in the north, and poor [2] in the south, where it had not rained since May.',
+    'prose The peasants were [illegible] about it.',
+    'note 1',
+    '  prose Compare the report of 1955.',
+    'note 2',
+    '  prose In the original: bad.',
+  ],
+}
+
 const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 const inWord = (paragraphs: readonly { text: string; style?: string }[]) => {
   const properties = (style?: string): string =>
@@ -131,6 +176,31 @@ English Translation
 
 ${text}`
 
+const newerPage = (text: string): string => `Skip to content
+Digital Archive
+
+A paper
+This document was made possible with support from the Leon Levy Foundation
+
+${text}
+
+The ambassador reports on the talks between the two parties.
+
+Document Information
+Source
+
+RGANI. Translated by A. Person.
+
+Language
+
+Russian
+
+Record ID
+
+116670
+© 2020 Wilson Center
+`
+
 describe('a document has the same structure', () => {
   for (const [genre, { paragraphs, outline }] of Object.entries(genres)) {
     const text = paragraphs.join('\n\n')
@@ -142,6 +212,9 @@ describe('a document has the same structure', () => {
       const archived = readTranscript(strToU8(page(text)), 'a.txt')
       expect(archived.layout).toBe('archive-page-citation')
       expect(outlineOf(archived)).toEqual(outline)
+      const newer = readTranscript(strToU8(newerPage(text)), 'a.txt')
+      expect(newer.layout).toBe('archive-page-information')
+      expect(outlineOf(newer)).toEqual(outline)
     })
   }
 
