@@ -5,7 +5,7 @@ import { NAME_START, SPACE } from './characters.js'
 import { doctype } from './dtd/doctype.js'
 import type { Dtd } from './dtd/dtd.js'
 import type { External } from './dtd/external.js'
-import { decodeFile } from './encoding.js'
+import { type Decoded, decodeFile } from './encoding.js'
 import { NullHandler, type ScanHandler } from './events.js'
 import { Faults, GiveUp } from './faults.js'
 import { DEFAULT_LIMITS, type Limits } from './limits.js'
@@ -25,6 +25,8 @@ export interface ScanOptions {
   readonly namespaces?: boolean
   /** How files are read that a document type names; without it none is. */
   readonly external?: External
+  /** The input as an earlier scan decoded it (`ScanResult.decoded`), so that this is not done again. */
+  readonly decoded?: Decoded
 }
 
 export interface ScanResult {
@@ -34,6 +36,7 @@ export interface ScanResult {
   readonly bytes: Uint8Array
   /** The encoding of the input, in lower case. */
   readonly encoding: string
+  readonly decoded: Decoded
   readonly faults: Faults
   readonly dtd: Dtd | undefined
   readonly scanner: Scanner | undefined
@@ -53,7 +56,7 @@ export function scan(
 ): ScanResult {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const tooLarge = input.length > limits.size
-  const decoded = decodeFile(tooLarge ? input.subarray(0, 0) : input)
+  const decoded = options.decoded ?? decodeFile(tooLarge ? input.subarray(0, 0) : input)
   const { bytes, encoding, fault } = decoded
   const faults = new Faults(file, bytes, limits.faults)
   let scanner: Scanner | undefined
@@ -85,7 +88,7 @@ export function scan(
   handler.end(!faults.fatal)
   const diagnostics = faults.diagnostics.toSorted(byPlace)
   const dtd = scanner?.dtd
-  return { wellFormed: !faults.fatal, diagnostics, bytes, encoding, faults, dtd, scanner }
+  return { wellFormed: !faults.fatal, diagnostics, bytes, encoding, decoded, faults, dtd, scanner }
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

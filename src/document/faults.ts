@@ -33,7 +33,7 @@ export class Faults {
 
   /** The line of a byte offset, 1-based. */
   line(offset: number): number {
-    return this.lines.position(offset).line
+    return this.lines.line(offset)
   }
 
   /** The location of a span of bytes. */

@@ -35,10 +35,9 @@ export class LineIndex {
     return this.count
   }
 
-  /** The place of a byte offset; an offset beyond the end counts as the end. */
-  position(offset: number): Position {
-    const { bytes } = this
-    const at = Math.max(0, Math.min(offset, bytes.length))
+  /** The line of a byte offset, 1-based; an offset beyond the end counts as the end. */
+  line(offset: number): number {
+    const at = Math.max(0, Math.min(offset, this.bytes.length))
     const starts = this.lines(at)
     let low = 0
     let high = this.count - 1
@@ -47,6 +46,15 @@ export class LineIndex {
       if (starts[middle]! <= at) low = middle
       else high = middle - 1
     }
+    return low + 1
+  }
+
+  /** The place of a byte offset; an offset beyond the end counts as the end. */
+  position(offset: number): Position {
+    const { bytes } = this
+    const at = Math.max(0, Math.min(offset, bytes.length))
+    const low = this.line(at) - 1
+    const starts = this.lines(at)
     // Long lines are asked about again and again, mostly from left to right: go on from the last answer.
     const resume = this.lastLine === low && this.lastOffset <= at
     let column = resume ? this.lastColumn : 0

@@ -1,5 +1,7 @@
 /** The start tag that the scanner has just read; one object serves a whole document. */
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
 /** Flag of an attribute: the document type gave it (it is not in the document). */
 export const DEFAULTED = 1
 /** Flag of an attribute: its value differs from what is written, and lies in `resolved`. */
@@ -50,6 +52,29 @@ export class StartTag {
   /** The bytes in which the value of attribute `i` stands. */
   valueBytes(i: number): Uint8Array {
     return (this.flags[i]! & RESOLVED_VALUE) !== 0 ? this.resolved : this.source
+  }
+
+  /** The value of attribute `i`, as a string. */
+  value(i: number): string {
+    return decoder.decode(this.valueBytes(i).subarray(this.valueFrom[i]!, this.valueTo[i]!))
+  }
+
+  /** The attribute of a name (an id of the scan's `NameTable`); -1 if there is none. */
+  indexOf(name: number): number {
+    for (let i = 0; i < this.count; i++) if (this.names[i] === name) return i
+    return -1
+  }
+
+  /** Whether attribute `i` is written in the document: not in an entity, nor given by the document type. */
+  isWritten(i: number, document: Uint8Array): boolean {
+    return (this.flags[i]! & DEFAULTED) === 0 && this.source === document
+  }
+
+  /** Where the value of attribute `i` stands in the document; the tag, if it is not written there. */
+  valueSpan(i: number, document: Uint8Array): { readonly start: number; readonly end: number } {
+    return this.isWritten(i, document)
+      ? { start: this.valueStart[i]!, end: this.valueEnd[i]! }
+      : { start: this.start, end: this.end }
   }
 
   /** Doubles the room for attributes. */

@@ -3,8 +3,9 @@
 import type { ScanResult } from './document.js'
 import { normaliseLines, RETURNS, type Scan, type ScanHandler } from './events.js'
 import { DEFAULT_LIMITS } from './limits.js'
+import { modelOf } from './models.js'
 import { XML_NS } from './names.js'
-import { DEFAULTED, RESOLVED_VALUE, type StartTag } from './start-tag.js'
+import { RESOLVED_VALUE, type StartTag } from './start-tag.js'
 import type {
   ModelInstruction,
   NamespaceDeclaration,
@@ -168,7 +169,9 @@ export class TreeBuilder implements ScanHandler {
     const data = decode(asBuffer(normaliseLines(bytes, from, to)))
     const node: XmlInstruction = { kind: 'pi', target, data, ...this.span(start, end), parent: this.present }
     this.place(node)
-    if (target === 'xml-model' && this.root === undefined) this.addModel(node)
+    if (target !== 'xml-model' || this.root !== undefined) return
+    const model = modelOf(data)
+    if (model !== undefined) this.models.push({ ...model, instruction: node })
   }
 
   end(_wellFormed: boolean): void {}
@@ -204,11 +207,12 @@ export class TreeBuilder implements ScanHandler {
       (flags & RESOLVED_VALUE) === 0 && tag.source === this.scan.document
         ? this.buffer.toString('utf8', from, to)
         : decode(asBuffer(tag.valueBytes(i).subarray(from, to)))
-    const located = (flags & DEFAULTED) === 0 && tag.source === this.scan.document
+    const located = tag.isWritten(i, this.scan.document)
+    const span = tag.valueSpan(i, this.scan.document)
     const { base } = this
     const start = base + (located ? tag.nameStart[i]! : tag.start)
-    const valueStart = base + (located ? tag.valueStart[i]! : tag.start)
-    const valueEnd = base + (located ? tag.valueEnd[i]! : tag.end)
+    const valueStart = base + span.start
+    const valueEnd = base + span.end
     const end = located ? valueEnd + 1 : valueEnd
     const node = new AttributeNode(name, prefix, local, ns, value, start, end, valueStart, valueEnd)
     element.attributes.push(node)
@@ -244,36 +248,11 @@ export class TreeBuilder implements ScanHandler {
     if (this.present === undefined) this.children.push(node)
     else this.present.children.push(node)
   }
-
-  private addModel(instruction: XmlInstruction): void {
-    const parts = pseudoAttributes(instruction.data)
-    const href = parts.get('href')
-    if (href === undefined) return
-    const type = parts.get('type')
-    this.models.push({ href, type, schematypens: parts.get('schematypens'), instruction })
-  }
 }
 
 /** Whether a value points to something with an id: `#id`, `file.xml#id`, or several of these. */
 export function isPointer(value: string): boolean {
   return value.includes('#') && /(?:^|\s)[^\s#]*#[^\s]/.test(value)
-}
-
-/** The `name="value"` pairs of a processing instruction such as `xml-model`; XML's own entities are resolved. */
-export function pseudoAttributes(data: string): Map<string, string> {
-  const found = new Map<string, string>()
-  for (const [, name = '', double, single] of data.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
-    found.set(name, resolveReferences(double ?? single ?? ''))
-  return found
-}
-
-function resolveReferences(value: string): string {
-  const named: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
-  return value.replace(/&(?:#(\d+)|#x([0-9a-fA-F]+)|(lt|gt|quot|apos|amp));/g, (_all, decimal, hex, name) =>
-    name !== undefined
-      ? named[name as string]!
-      : String.fromCodePoint(decimal !== undefined ? Number(decimal) : Number.parseInt(hex as string, 16)),
-  )
 }
 
 /** A view on bytes that decodes UTF-8 fast. */

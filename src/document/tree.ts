@@ -1,6 +1,7 @@
 /** A document as a tree, with the place of everything in its file. */
 
 import type { Location } from '../diagnostic.js'
+import type { Model } from './models.js'
 import { TEI_NS } from './names.js'
 
 export { expand, expandWithPositions } from './expand.js'
@@ -65,10 +66,7 @@ export interface Pointer {
   readonly attribute: XmlAttribute
 }
 
-export interface ModelInstruction {
-  readonly href: string
-  readonly type: string | undefined
-  readonly schematypens: string | undefined
+export interface ModelInstruction extends Model {
   readonly instruction: XmlInstruction
 }
 

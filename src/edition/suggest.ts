@@ -45,7 +45,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let best: string | undefined
   let distance = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1
   for (const candidate of candidates) {
-    if (candidate === word) continue
+    if (candidate === word || Math.abs(candidate.length - word.length) >= distance) continue
     const found = editDistance(folded, candidate.toLowerCase(), distance - 1)
     if (found < distance) {
       best = candidate

@@ -198,3 +198,5 @@ Name the file that has the rules, or remove the instruction.`,
     explanation: `The schema does not exist, cannot be read, or is not well-formed XML; or it includes a file that does not exist or lies outside the schema's folder and the project.`,
   },
 } as const satisfies CodeTable
+
+export type ValidateCode = keyof typeof validateCodes

@@ -1,91 +1,10 @@
 /** Rules of the edition that no grammar can state: brackets are encoded, responsibilities and classes resolve, labels are whole. */
-import { type Diagnostic, reporter } from '../diagnostic.js'
 import { TEI_NS } from '../document/names.js'
-import {
-  attribute,
-  childElements,
-  elements,
-  pathOf,
-  textOf,
-  type XmlDocument,
-  type XmlElement,
-} from '../document/tree.js'
-import { validateCodes } from './codes.js'
-
-const report = reporter(validateCodes)
-
-/** Whether a document was encoded by a convention of Sigla: its header holds the taxonomy of classes with their signs. */
-function isEncoded(document: XmlDocument): boolean {
-  for (const category of elements(document.root, 'category'))
-    if (attribute(category, 'rendition') !== undefined) return true
-  return false
-}
-
-/** Checks the editorial rules; documents of other projects, without Sigla's taxonomy, are only held to those that any TEI should meet. */
-export function checkEditorial(document: XmlDocument): Diagnostic[] {
-  const diagnostics: Diagnostic[] = []
-  const at = (element: XmlElement) => ({
-    ...document.location(element.start, element.startTagEnd),
-    path: pathOf(element),
-  })
-  const encoded = isEncoded(document)
-  for (const list of elements(document.root, 'list')) {
-    const labels = childElements(list, 'label').length
-    const items = childElements(list, 'item')
-    if (labels === 0) continue
-    const numbered = items.find((item) => attribute(item, 'n') !== undefined)
-    if (numbered !== undefined) {
-      diagnostics.push(
-        report(
-          'editorial-label-n',
-          at(numbered),
-          'This item has @n in a list whose points have labels. Use labels throughout, and remove @n: two numberings contradict each other sooner or later.',
-        ),
-      )
-    }
-    if (labels !== items.length) {
-      diagnostics.push(
-        report(
-          'editorial-label-missing',
-          at(list),
-          `This list has ${items.length} items but ${labels} labels. Give each item its label, or none.`,
-        ),
-      )
-    }
-  }
-  if (!encoded) return diagnostics
-  const local = (pointer: string): XmlElement | undefined =>
-    pointer.startsWith('#') ? document.ids.get(pointer.slice(1)) : undefined
-  for (const text of childElements(document.root, 'text'))
-    for (const element of elements(text)) {
-      for (const pointer of (attribute(element, 'resp') ?? '').split(/\s+/)) {
-        const target = local(pointer)
-        if (target !== undefined && !agents.has(target.local)) {
-          diagnostics.push(
-            report(
-              'editorial-resp',
-              at(element),
-              `@resp of this <${element.name}> leads to a <${target.name}>. It must lead to who is responsible: a respStmt, a person or an organisation.`,
-            ),
-          )
-        }
-      }
-      for (const pointer of (attribute(element, 'ana') ?? '').split(/\s+/)) {
-        const target = local(pointer)
-        if (target !== undefined && target.local !== 'category' && target.local !== 'interp') {
-          diagnostics.push(
-            report(
-              'editorial-ana',
-              at(element),
-              `@ana of this <${element.name}> leads to a <${target.name}>. It must lead to a category of the taxonomy of classes in the header.`,
-            ),
-          )
-        }
-      }
-    }
-  for (const text of childElements(document.root, 'text')) brackets(text, document, diagnostics)
-  return diagnostics
-}
+import type { OpenElements } from '../document/open-elements.js'
+import type { StartTag } from '../document/start-tag.js'
+import { LeftBrackets } from './brackets.js'
+import { Rules } from './reading.js'
+import type { Finding, Span, Survey } from './survey.js'
 
 const agents = new Set([
   'respStmt',
@@ -102,51 +21,148 @@ const agents = new Set([
   'application',
 ])
 
-/** Square brackets left in the text: they are editorial, and each must have become markup. */
-function brackets(text: XmlElement, document: XmlDocument, diagnostics: Diagnostic[]): void {
-  const visit = (element: XmlElement, broken: boolean): void => {
-    for (const child of element.children) {
-      if (child.kind === 'element') {
-        // A sign without its partner is encoded as <pc>; what a note quotes verbatim may hold brackets of its own.
-        if (
-          child.ns === TEI_NS &&
-          (child.local === 'pc' || child.local === 'code' || child.local === 'formula')
-        )
-          continue
-        visit(child, broken)
-      } else if (child.kind === 'text' && !broken) {
-        const found = /[[\]]/.exec(child.value)
-        if (found === null) continue
-        const from = document.location(child.start, child.end)
-        const near = child.value
-          .slice(Math.max(0, found.index - 20), found.index + 20)
-          .replace(/\s+/g, ' ')
-          .trim()
-        const message = `A square bracket is left in the text, near “${near}”. Encode it: sigla mark FILE:LINE:COL CLASS turns it into markup.`
-        diagnostics.push(
-          report(
-            'editorial-bracket',
-            { ...bracketPlace(document, child.start, child.end, child.value, from), path: pathOf(element) },
-            message,
-          ),
-        )
-      }
-    }
-  }
-  visit(text, textOf(text) === '')
+const classes = new Set(['category', 'interp'])
+
+/**
+ * The editorial rules; documents of other projects, without Sigla's taxonomy, are only held to those that any TEI should
+ * meet: what is said of lists.
+ */
+export function editorialRules(survey: Survey): ((open: OpenElements) => Rules)[] {
+  const lists = (open: OpenElements): Rules => new ListRules(survey, open)
+  if (!survey.encoded) return [lists]
+  return [lists, (open) => new ReferenceRules(survey, open), (open) => new LeftBrackets(survey, open)]
 }
 
-/** The place of the first bracket of a text node: in the bytes of the file, so that references and CDATA do not shift it. */
-function bracketPlace(
-  document: XmlDocument,
-  start: number,
-  end: number,
-  value: string,
-  whole: ReturnType<XmlDocument['location']>,
-): typeof whole {
-  if (end > document.bytes.length) return whole
-  const sign = /[[\]]/.exec(value)![0].charCodeAt(0)
-  for (let at = start; at < end; at += 1)
-    if (document.bytes[at] === sign) return document.location(at, at + 1)
-  return whole
+/** A list that is open. */
+interface List {
+  readonly depth: number
+  /** Its number in the order of the document. */
+  readonly order: number
+  readonly tag: Span
+  labels: number
+  items: number
+  /** The children whose local name is `item`, of any namespace, as paths count them. */
+  itemNames: number
+  /** The first item with @n, and its number among them. */
+  numbered: { readonly tag: Span; readonly n: number } | undefined
+}
+
+/** The points of a list have labels, or numbers, not both; and all of them or none. */
+class ListRules extends Rules {
+  private readonly found: { readonly order: number; readonly finding: Finding }[] = []
+  private readonly lists: List[] = []
+  private count = 0
+  private readonly list: number
+  private readonly label: number
+  private readonly item: number
+  private readonly n: number
+
+  constructor(survey: Survey, open: OpenElements) {
+    super(survey, open)
+    const { names } = survey
+    this.list = names.intern(TEI_NS, 'list')
+    this.label = names.intern(TEI_NS, 'label')
+    this.item = names.intern(TEI_NS, 'item')
+    this.n = names.intern('', 'n')
+  }
+
+  override findings(): readonly Finding[] {
+    return this.found.toSorted((a, b) => a.order - b.order).map(({ finding }) => finding)
+  }
+
+  override startElement(tag: StartTag): void {
+    const { name } = tag
+    const { depth } = this.open
+    const list = this.lists.at(-1)
+    if (list?.depth === depth - 1) {
+      if (this.survey.names.local(name) === 'item') list.itemNames++
+      if (name === this.label) list.labels++
+      else if (name === this.item) {
+        list.items++
+        if (list.numbered === undefined && tag.indexOf(this.n) >= 0)
+          list.numbered = { tag: spanOf(tag), n: list.itemNames }
+      }
+    }
+    if (name !== this.list || depth === 1) return
+    const order = this.count++
+    const counts = { labels: 0, items: 0, itemNames: 0, numbered: undefined }
+    this.lists.push({ depth, order, tag: spanOf(tag), ...counts })
+  }
+
+  override endElement(): void {
+    const list = this.lists.at(-1)
+    if (list?.depth !== this.open.depth) return
+    this.lists.pop()
+    const { order, tag, labels, items, numbered } = list
+    if (labels === 0) return
+    const find = (finding: Finding): number => this.found.push({ order, finding })
+    const path = this.open.path()
+    if (numbered !== undefined)
+      find({
+        code: 'editorial-label-n',
+        ...numbered.tag,
+        path: `${path}/item[${numbered.n}]`,
+        message:
+          'This item has @n in a list whose points have labels. Use labels throughout, and remove @n: two numberings contradict each other sooner or later.',
+      })
+    if (labels !== items)
+      find({
+        code: 'editorial-label-missing',
+        ...tag,
+        path,
+        message: `This list has ${items} items but ${labels} labels. Give each item its label, or none.`,
+      })
+  }
+}
+
+/** In the text, `@resp` leads to who is responsible and `@ana` to a class. */
+class ReferenceRules extends Rules {
+  private readonly found: Finding[] = []
+  private readonly body: number
+  private readonly resp: number
+  private readonly ana: number
+  private inside = false
+
+  constructor(survey: Survey, open: OpenElements) {
+    super(survey, open)
+    this.body = survey.names.intern(TEI_NS, 'text')
+    this.resp = survey.names.intern('', 'resp')
+    this.ana = survey.names.intern('', 'ana')
+  }
+
+  override findings(): readonly Finding[] {
+    return this.found
+  }
+
+  override startElement(tag: StartTag): void {
+    const { names } = this.survey
+    if (this.open.depth === 2) this.inside = tag.name === this.body
+    else if (this.inside && names.ns(tag.name) === TEI_NS) {
+      this.check(tag, this.resp, agents)
+      this.check(tag, this.ana, classes)
+    }
+  }
+
+  private check(tag: StartTag, attribute: number, allowed: ReadonlySet<string>): void {
+    const i = tag.indexOf(attribute)
+    if (i < 0) return
+    for (const pointer of tag.value(i).split(/\s+/)) {
+      const target = pointer.startsWith('#') ? this.survey.ids.bearerOf(pointer.slice(1)) : undefined
+      if (target === undefined || allowed.has(target.name.replace(/^.*:/, ''))) continue
+      const element = `<${this.scan.rawName(tag.raw)}>`
+      const isResp = attribute === this.resp
+      this.found.push({
+        code: isResp ? 'editorial-resp' : 'editorial-ana',
+        ...spanOf(tag),
+        path: this.open.path(),
+        message: isResp
+          ? `@resp of this ${element} leads to a <${target.name}>. It must lead to who is responsible: a respStmt, a person or an organisation.`
+          : `@ana of this ${element} leads to a <${target.name}>. It must lead to a category of the taxonomy of classes in the header.`,
+      })
+    }
+  }
+}
+
+function spanOf({ start, end }: StartTag): Span {
+  return { start, end }
 }

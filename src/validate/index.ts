@@ -1,22 +1,21 @@
 /** Validation in layers: well-formed, by its schemas, its pointers, the editorial rules. */
 import { relative, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
-import { parseDocument } from '../document/tree.js'
+import type { OpenElements } from '../document/open-elements.js'
 import { cacheFolder } from '../edition/cache-folder.js'
 import { type Edition, isInside } from '../edition.js'
 import type { AddressBook } from './addresses.js'
-import { checkEditorial } from './editorial.js'
-import { PointerChecker } from './pointers.js'
+import { editorialRules } from './editorial.js'
+import { PointerRules, PointerTargets } from './pointers.js'
+import { check, type Rules } from './reading.js'
 import { loadSchema, type Schema, validateDocument as validateRelaxng } from './relaxng/index.js'
 import { SchemaFinder } from './schemas.js'
 import { settle } from './severity.js'
+import { Survey } from './survey.js'
 
 export { type Address, AddressBook, type AskOptions } from './addresses.js'
 export { validateCodes } from './codes.js'
-export { checkEditorial } from './editorial.js'
 export { checkJsonFile, checkProjectJson, projectJson } from './json.js'
-export { PointerChecker } from './pointers.js'
-export { type DocumentSchemas, SchemaFinder } from './schemas.js'
 
 /** The layers, in the order in which they are checked. */
 export const layers = ['wellformed', 'relaxng', 'schematron', 'pointers', 'editorial', 'json'] as const
@@ -83,21 +82,20 @@ export async function validateDocument(
 ): Promise<Validated> {
   const wanted = (layer: Layer): boolean => options.layers === undefined || options.layers.includes(layer)
   const diagnostics: Diagnostic[] = []
-  const parsed = parseDocument(bytes, file)
-  const { document } = parsed
+  const { addresses } = options
+  const rules = wanted('pointers') || wanted('editorial')
+  const surveyed = Survey.of(bytes, file, rules)
+  const { survey } = surveyed
+  diagnostics.push(...surveyed.diagnostics)
   let schemaFault = false
   let used: string | undefined
-  if (document === undefined) diagnostics.push(...parsed.diagnostics)
-  else {
-    diagnostics.push(
-      ...parsed.diagnostics.filter(({ code }) => !wanted('pointers') || code !== 'id-duplicate'),
-    )
+  if (survey !== undefined) {
     const own =
       wanted('relaxng') || wanted('schematron')
         ? new SchemaFinder(edition, {
             relaxng: options.schema ?? [],
             schematron: options.schematron ?? [],
-          }).find(document)
+          }).find(survey)
         : undefined
     if (own !== undefined) diagnostics.push(...own.diagnostics)
     for (const name of wanted('relaxng') ? own!.relaxng : []) {
@@ -112,33 +110,44 @@ export async function validateDocument(
       }
       used ??= schemaName(name, edition)
       const reported = new Set(
-        parsed.diagnostics.map(({ code, line, column }) => `${code} ${line} ${column}`),
+        surveyed.diagnostics.map(({ code, line, column }) => `${code} ${line} ${column}`),
       )
       for (const found of validateRelaxng(loaded.schema, bytes, file))
         if (!reported.has(`${found.code} ${found.line} ${found.column}`)) diagnostics.push(found)
     }
     if (wanted('schematron') && own!.schematron.length > 0) {
-      // Loaded only where there is a schema: it brings SaxonJS with it.
+      // Loaded only where there is a schema: it brings SaxonJS with it, and needs the tree of the document.
       const { checkSchematron } = await import('./schematron/layer.js')
+      const { parseDocument } = await import('../document/tree.js')
+      const { document, diagnostics: faults } = parseDocument(bytes, file)
       const phase = options.phase ?? edition.config.validate?.phase
       const cacheDir = cacheFolder(edition, 'schematron')
-      const checked = checkSchematron(document, own!.schematron, {
-        ...(phase === undefined ? {} : { phase }),
-        ...(cacheDir === undefined ? {} : { cacheDir }),
-        ...(options.progress === undefined ? {} : { progress: options.progress }),
-      })
-      diagnostics.push(...checked.diagnostics)
-      schemaFault ||= checked.incorrect
+      if (document === undefined) diagnostics.push(...faults.filter(({ code }) => code === 'xml-limit-size'))
+      else {
+        const checked = checkSchematron(document, own!.schematron, {
+          ...(phase === undefined ? {} : { phase }),
+          ...(cacheDir === undefined ? {} : { cacheDir }),
+          ...(options.progress === undefined ? {} : { progress: options.progress }),
+        })
+        diagnostics.push(...checked.diagnostics)
+        schemaFault ||= checked.incorrect
+      }
     }
-    if (wanted('pointers')) {
-      const pointers = pointersOf(edition)
-      diagnostics.push(...pointers.check(document))
-      if (options.addresses !== undefined)
-        diagnostics.push(...(await options.addresses.check(pointers.addresses)))
+    if (rules) {
+      const pointers = (open: OpenElements): Rules =>
+        new PointerRules(edition, targetsOf(edition), addresses !== undefined, survey, open)
+      const checked = check(survey, [
+        ...(wanted('pointers') ? [pointers] : []),
+        ...(wanted('editorial') ? editorialRules(survey) : []),
+      ])
+      for (const kind of checked) {
+        for (const finding of kind.findings()) diagnostics.push(survey.report(finding))
+        if (addresses !== undefined && kind instanceof PointerRules)
+          diagnostics.push(...(await addresses.check(kind.addresses)))
+      }
     }
-    if (wanted('editorial')) diagnostics.push(...checkEditorial(document))
   }
-  const settled = settle(diagnostics, document, edition)
+  const settled = settle(diagnostics, survey, edition)
   return {
     diagnostics: settled,
     valid:
@@ -148,12 +157,12 @@ export async function validateDocument(
   }
 }
 
-let checker: { readonly edition: Edition; readonly pointers: PointerChecker } | undefined
+let targets: { readonly edition: Edition; readonly of: PointerTargets } | undefined
 
-/** The checker of a project's pointers, which keeps the files that pointers led into. */
-function pointersOf(edition: Edition): PointerChecker {
-  if (checker?.edition !== edition) checker = { edition, pointers: new PointerChecker(edition) }
-  return checker.pointers
+/** What the pointers of a project led into, kept for its next document. */
+function targetsOf(edition: Edition): PointerTargets {
+  if (targets?.edition !== edition) targets = { edition, of: new PointerTargets() }
+  return targets.of
 }
 
 /** A schema as results name it: relative to the project if it lies in it. */

@@ -1,12 +1,9 @@
 /** Private prefixes of pointers: `prefixDef` and how it makes addresses (TEI Guidelines 17.2.3). */
 
-import type { Diagnostic } from '../diagnostic.js'
-import { reporter } from '../diagnostic.js'
-import { attribute, elements, pathOf, type XmlDocument } from '../document/tree.js'
-import { validateCodes } from './codes.js'
+import type { Scan } from '../document/events.js'
+import type { StartTag } from '../document/start-tag.js'
 import { compileRegex, RegexFault } from './relaxng/datatypes/regex.js'
-
-const report = reporter(validateCodes)
+import type { Finding } from './survey.js'
 
 /** One way in which a prefix makes addresses. */
 export interface Prefix {
@@ -15,35 +12,45 @@ export interface Prefix {
   readonly replacement: string
 }
 
-/** The prefixes that a document declares, by their names; faulty patterns are added to `found`. */
-export function prefixesOf(
-  document: XmlDocument,
-  found: Diagnostic[],
-): ReadonlyMap<string, readonly Prefix[]> {
-  const prefixes = new Map<string, Prefix[]>()
-  for (const def of elements(document.root, 'prefixDef')) {
-    const ident = attribute(def, 'ident')
-    const match = def.attributes.find((a) => a.local === 'matchPattern')
-    const replacement = attribute(def, 'replacementPattern')
-    if (ident === undefined || match === undefined || replacement === undefined) continue
+/** The prefixes that a document declares, by their names; and what is wrong with their patterns. */
+export class Prefixes {
+  readonly findings: Finding[] = []
+  private readonly byName = new Map<string, Prefix[]>()
+
+  get(name: string): readonly Prefix[] | undefined {
+    return this.byName.get(name)
+  }
+
+  /**
+   * Takes in a `prefixDef`.
+   *
+   * @param path the path of the element, if it is asked for
+   */
+  declare(tag: StartTag, scan: Scan, path: () => string): void {
+    const { names } = scan
+    const ident = tag.indexOf(names.intern('', 'ident'))
+    const replacement = tag.indexOf(names.intern('', 'replacementPattern'))
+    let match = 0
+    while (match < tag.count && names.local(tag.names[match]!) !== 'matchPattern') match++
+    if (ident < 0 || replacement < 0 || match === tag.count) return
+    const name = tag.value(ident)
+    const written = tag.value(match)
     let pattern: RegExp | undefined
     try {
-      pattern = compileRegex(match.value, 'groups')
+      pattern = compileRegex(written, 'groups')
     } catch (error) {
       if (!(error instanceof RegexFault)) throw error
-      found.push(
-        report(
-          'prefix-pattern',
-          { ...document.location(match.valueStart, match.valueEnd), path: pathOf(def) },
-          `The @matchPattern of the prefixDef for “${ident}” is no regular expression of XML Schema: “${match.value}” has ${error.message}. Mend it, for example to ([a-z]+).`,
-        ),
-      )
+      this.findings.push({
+        code: 'prefix-pattern',
+        ...tag.valueSpan(match, scan.document),
+        path: path(),
+        message: `The @matchPattern of the prefixDef for “${name}” is no regular expression of XML Schema: “${written}” has ${error.message}. Mend it, for example to ([a-z]+).`,
+      })
     }
-    const list = prefixes.get(ident) ?? []
-    list.push({ pattern, replacement })
-    prefixes.set(ident, list)
+    const list = this.byName.get(name) ?? []
+    list.push({ pattern, replacement: tag.value(replacement) })
+    this.byName.set(name, list)
   }
-  return prefixes
 }
 
 /** The address that a prefix makes of what follows it; undefined if its pattern does not match. */

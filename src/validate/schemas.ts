@@ -7,10 +7,11 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Diagnostic } from '../diagnostic.js'
 import { reporter } from '../diagnostic.js'
-import { attribute, parseDocument, type XmlDocument, type XmlInstruction } from '../document/tree.js'
+import { attribute, parseDocument, type XmlElement } from '../document/tree.js'
 import type { Edition } from '../edition.js'
 import { isInside } from '../edition.js'
 import { validateCodes } from './codes.js'
+import type { Span, Survey } from './survey.js'
 
 const report = reporter(validateCodes)
 
@@ -36,14 +37,14 @@ export class SchemaFinder {
   }
 
   /** The schemas of a document; faults of its `xml-model` instructions. */
-  find(document: XmlDocument): DocumentSchemas {
+  find(survey: Survey): DocumentSchemas {
     const relaxng: string[] = [...this.given.relaxng]
     const schematron: string[] = [...this.given.schematron]
     const diagnostics: Diagnostic[] = []
     const named = { relaxng: [] as string[], schematron: [] as string[] }
-    for (const model of document.models) {
+    for (const model of survey.models) {
       const kind = this.kindOf(model.href, model.schematypens)
-      const location = document.location(model.instruction.start, model.instruction.end)
+      const location = survey.location(model.start, model.end)
       if (kind === undefined) {
         diagnostics.push(
           report(
@@ -55,20 +56,23 @@ export class SchemaFinder {
         continue
       }
       if (kind === 'relaxng' && this.given.relaxng.length > 0) continue
-      const file = this.resolve(model.href, model.instruction, document, diagnostics)
+      const file = this.resolve(model.href, model, survey, diagnostics)
       if (file !== undefined && !named[kind].includes(file)) named[kind].push(file)
     }
-    for (const { instruction, message } of brokenModels(document)) {
+    for (const { start, end } of survey.brokenModels)
       diagnostics.push(
-        report('xml-model-broken', document.location(instruction.start, instruction.end), message),
+        report(
+          'xml-model-broken',
+          survey.location(start, end),
+          'This xml-model instruction names no schema: it lacks href="…", or what it says is not written as attributes are.',
+        ),
       )
-    }
     if (relaxng.length === 0) relaxng.push(...named.relaxng)
     for (const file of named.schematron) if (!schematron.includes(file)) schematron.push(file)
     const own = this.edition.schemas
     if (this.edition.configFile !== undefined) {
       if (relaxng.length === 0 && own.relaxng !== undefined) relaxng.push(own.relaxng)
-      if (schematron.length === 0 && document.models.length === 0 && own.schematron !== undefined) {
+      if (schematron.length === 0 && survey.models.length === 0 && own.schematron !== undefined) {
         schematron.push(own.schematron)
       }
     }
@@ -76,7 +80,7 @@ export class SchemaFinder {
       diagnostics.push(
         report(
           'schema-none',
-          { file: document.file },
+          { file: survey.file },
           'No RELAX NG schema was found for this document, so its elements were not checked. Name one with --schema or in an <?xml-model?> instruction.',
         ),
       )
@@ -93,11 +97,11 @@ export class SchemaFinder {
 
   private resolve(
     href: string,
-    instruction: XmlInstruction,
-    document: XmlDocument,
+    { start, end }: Span,
+    survey: Survey,
     diagnostics: Diagnostic[],
   ): string | undefined {
-    const location = document.location(instruction.start, instruction.end)
+    const location = survey.location(start, end)
     const mapped = this.edition.config.validate?.schemas?.[href]
     if (mapped !== undefined) return resolve(this.edition.root, mapped)
     const catalogued = this.catalog.get(href)
@@ -113,7 +117,7 @@ export class SchemaFinder {
       )
       return undefined
     }
-    const base = document.file === '-' ? this.edition.root : dirname(resolve(document.file))
+    const base = survey.file === '-' ? this.edition.root : dirname(resolve(survey.file))
     let file: string
     try {
       file = href.startsWith('file:')
@@ -152,20 +156,6 @@ export class SchemaFinder {
   }
 }
 
-/** Instructions named xml-model that give no address. */
-function brokenModels(document: XmlDocument): { instruction: XmlInstruction; message: string }[] {
-  const known = new Set(document.models.map((model) => model.instruction))
-  return document.children
-    .filter(
-      (node): node is XmlInstruction => node.kind === 'pi' && node.target === 'xml-model' && !known.has(node),
-    )
-    .map((instruction) => ({
-      instruction,
-      message:
-        'This xml-model instruction names no schema: it lacks href="…", or what it says is not written as attributes are.',
-    }))
-}
-
 const CATALOG_NS = 'urn:oasis:names:tc:entity:xmlns:xml:catalog'
 
 /** The `uri` and `system` entries of the project's OASIS XML catalogue: address → absolute file. */
@@ -175,7 +165,7 @@ function readCatalog(edition: Edition): ReadonlyMap<string, string> {
   if (!existsSync(file)) return map
   const { document } = parseDocument(readFileSync(file), file)
   if (document === undefined) return map
-  const visit = (element: XmlDocument['root']): void => {
+  const visit = (element: XmlElement): void => {
     for (const child of element.children) {
       if (child.kind !== 'element') continue
       if (child.ns === CATALOG_NS && (child.local === 'uri' || child.local === 'system')) {

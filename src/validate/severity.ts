@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { allCodes, exitOf, reporter } from '../diagnostic.js'
-import type { XmlDocument, XmlInstruction, XmlNode } from '../document/tree.js'
 import { didYouMean } from '../edition/suggest.js'
 import type { Edition } from '../edition.js'
 import { validateCodes } from './codes.js'
+import type { Survey } from './survey.js'
 
 const report = reporter(validateCodes)
 
@@ -23,11 +23,11 @@ export interface Baseline {
  */
 export function settle(
   diagnostics: readonly Diagnostic[],
-  document: XmlDocument | undefined,
+  survey: Survey | undefined,
   edition: Edition,
 ): Diagnostic[] {
   const rules = edition.config.validate?.rules ?? {}
-  const ranges = document === undefined ? [] : switchedOff(document)
+  const ranges = survey === undefined ? [] : switchedOff(survey)
   const known = baseline(edition)
   const left: Diagnostic[] = []
   for (const diagnostic of diagnostics) {
@@ -63,26 +63,13 @@ interface Range {
   readonly to: number
 }
 
-/** The lines in which a rule is off: those of the element that holds the instruction. */
-function switchedOff(document: XmlDocument): Range[] {
-  const ranges: Range[] = []
-  const look = (instruction: XmlInstruction): void => {
-    const [word, code] = instruction.data.trim().split(/\s+/)
-    if (instruction.target !== 'sigla' || word !== 'off' || code === undefined) return
-    const { parent } = instruction
-    const from = parent === undefined ? 1 : (document.location(parent.start).line ?? 1)
-    const to =
-      parent === undefined
-        ? Number.POSITIVE_INFINITY
-        : (document.location(parent.end).line ?? Number.POSITIVE_INFINITY)
-    ranges.push({ code, from, to })
-  }
-  const stack: XmlNode[] = [...document.children]
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.kind === 'pi') look(node)
-    else if (node.kind === 'element') stack.push(...node.children)
-  }
-  return ranges
+/** The lines in which rules are off. */
+function switchedOff(survey: Survey): Range[] {
+  return survey.silences.map(({ code, start, end }) => ({
+    code,
+    from: survey.line(start),
+    to: end === Number.POSITIVE_INFINITY ? end : survey.line(end),
+  }))
 }
 
 function covers({ from, to }: Range, { line }: Diagnostic): boolean {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Diagnostic, Severity } from '../../diagnostic.js'
 import { decodeFile } from '../../document/encoding.js'
+import { LineIndex } from '../../document/positions.js'
 import { columns, visible } from '../terminal.js'
 import type { ReportContext } from './index.js'
 
@@ -106,9 +107,11 @@ function painter({ io, common }: ReportContext): Paint {
   return wanted ? (style, text) => `\u001b[${SGR[style]}m${text}\u001b[0m` : (_, text) => text
 }
 
-/** The lines of a file, decoded once; none if it cannot be read any more. */
+/** The lines of a file, each decoded when it is asked for; none if the file cannot be read any more. */
 class LineSource {
-  private lines: string[] | undefined
+  private bytes: Uint8Array | undefined
+  private index: LineIndex | undefined
+  private last = { number: 0, text: '' }
 
   constructor(
     private readonly file: string,
@@ -116,28 +119,31 @@ class LineSource {
   ) {}
 
   line(number: number): string | undefined {
-    this.lines ??= this.read()
-    return this.lines[number - 1]
+    this.bytes ??= this.read()
+    this.index ??= new LineIndex(this.bytes)
+    if (this.last.number === number) return this.last.text
+    const start = this.index.offset(number, 1)
+    if (this.bytes.length === 0 || this.index.line(start) !== number) return undefined
+    let end = start
+    while (end < this.bytes.length && this.bytes[end] !== 0x0a && this.bytes[end] !== 0x0d) end++
+    this.last = { number, text: new TextDecoder().decode(this.bytes.subarray(start, end)) }
+    return this.last.text
   }
 
-  private read(): string[] {
-    let bytes = this.context.sources.get(this.file)
-    if (bytes === undefined) {
-      try {
-        bytes = readFileSync(this.file)
-      } catch {
-        return []
-      }
+  private read(): Uint8Array {
+    try {
+      return utf8Of(this.context.sources.get(this.file) ?? readFileSync(this.file))
+    } catch {
+      return new Uint8Array(0)
     }
-    return textOf(bytes).split(/\r\n|\n|\r/)
   }
 }
 
-/** A file's text, in the encoding that it declares, if it is XML. */
-function textOf(bytes: Uint8Array): string {
+/** A file as UTF-8, from the encoding that it declares, if it is XML. */
+function utf8Of(bytes: Uint8Array): Uint8Array {
   const { bytes: utf8, fault } = decodeFile(bytes)
-  if (fault === undefined) return new TextDecoder().decode(utf8)
+  if (fault === undefined) return utf8
   const wide =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'be' : undefined
-  return new TextDecoder(wide === undefined ? 'utf-8' : `utf-16${wide}`).decode(bytes)
+  return wide === undefined ? bytes : new TextEncoder().encode(new TextDecoder(`utf-16${wide}`).decode(bytes))
 }

@@ -1,13 +1,16 @@
 /** Identifiers of a document: each once, and every reference to one that exists. */
 
+import { IdTable } from '../../document/id-table.js'
 import type { StartTag } from '../../document/start-tag.js'
 import { IdType, tokens } from './datatypes/types.js'
 import type { Findings } from './findings.js'
-import { IdTable } from './id-table.js'
 import type { Schema } from './schema.js'
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const encoder = new TextEncoder()
+
+/** How many identifiers are looked through in all for those that were meant; more would take as long as a document is bad. */
+const MOST_COMPARED = 1_000_000
 
 /** Collects the identifiers of one document. */
 export class IdChecker {
@@ -16,8 +19,6 @@ export class IdChecker {
   private readonly types = new Map<number, Uint8Array>()
   private table = new IdTable(new Uint8Array(0))
   private document: Uint8Array | undefined
-  /** Identifiers that do not stand in the document as they are meant: with spaces around, or from an entity. */
-  private readonly others = new Map<string, number>()
   private readonly references: { readonly id: string; readonly start: number; readonly end: number }[] = []
 
   constructor(
@@ -56,19 +57,25 @@ export class IdChecker {
     const from = tag.valueFrom[i]!
     const to = tag.valueTo[i]!
     if (type === IdType.id && bytes === this.document && oneToken(bytes, from, to)) {
-      const first = this.table.add(from, to)
-      if (first >= 0) this.findings.duplicateId(decoder.decode(bytes.subarray(from, to)), from, to, first)
-      else if (this.others.size > 0) this.compare(decoder.decode(bytes.subarray(from, to)), from, to)
+      this.add(bytes, from, to, from, to)
       return
     }
     this.rare(tag, i, type as IdType, decoder.decode(bytes.subarray(from, to)))
   }
 
-  private compare(id: string, start: number, end: number): void {
-    const first = this.others.get(id)
-    if (first !== undefined) this.findings.duplicateId(id, start, end, first)
+  /** Adds an identifier; `start` and `end` are its place in the document. */
+  private add(bytes: Uint8Array, from: number, to: number, start: number, end: number): void {
+    const entry = this.table.add(bytes, from, to, start)
+    if (entry < 0)
+      this.findings.duplicateId(
+        decoder.decode(bytes.subarray(from, to)),
+        start,
+        end,
+        this.table.place(-entry),
+      )
   }
 
+  /** What is no identifier that stands in the document as it is meant: spaces are around it, or it comes from an entity. */
   private rare(tag: StartTag, i: number, type: IdType, text: string): void {
     const items = tokens(text)
     const start = tag.valueStart[i]!
@@ -79,17 +86,19 @@ export class IdChecker {
       for (const id of items) this.references.push({ id, start, end })
       return
     }
-    const id = items[0]!
-    const first = this.others.get(id) ?? this.table.find(encoder.encode(id))
-    if (first >= 0) this.findings.duplicateId(id, start, end, first)
-    else this.others.set(id, start)
+    const id = encoder.encode(items[0])
+    this.add(id, 0, id.length, start, end)
   }
 
   /** Reports the references that led nowhere. */
   finish(): void {
-    for (const { id, start, end } of this.references)
-      if (!this.others.has(id) && this.table.find(encoder.encode(id)) < 0)
-        this.findings.unresolvedIdref(id, start, end, [...this.table.ids(), ...this.others.keys()])
+    const { table } = this
+    let compared = 0
+    for (const { id, start, end } of this.references) {
+      if (table.has(id)) continue
+      this.findings.unresolvedIdref(id, start, end, compared < MOST_COMPARED ? table.texts() : [])
+      compared += table.size
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 import { scan } from '../../document/document.js'
 import { NullHandler, type Scan } from '../../document/events.js'
 import { GiveUp } from '../../document/faults.js'
+import { OpenElements } from '../../document/open-elements.js'
 import type { StartTag } from '../../document/start-tag.js'
 
 /** Made once: an error that is made deep in a scan makes the runtime work out where that is. */
@@ -31,30 +32,18 @@ export function pathsOf(
   return handler.found
 }
 
-/** An element that is open. Of its children only the names are kept, until somebody asks which one this is. */
-interface Open {
-  name: number
-  start: number
-  /** The children that have begun, by their names' numbers, in `PathHandler.children`. */
-  firstChild: number
-  /** How many children of each local name there are among those counted, which are those before `counted`. */
-  counts: Map<string, number> | undefined
-  counted: number
-}
-
 class PathHandler extends NullHandler {
   readonly found: Found[]
-  private readonly open: Open[] = []
-  private depth = 0
-  private readonly children: number[] = []
-  private childCount = 0
+  private reader!: Scan
+  private readonly open = new OpenElements(() => this.reader.names)
+  /** Where the open elements begin. */
+  private readonly starts: number[] = []
   private readonly byStart = new Map<number, number[]>()
   private next = 0
   private following = -1
   /** How many end tags are still to be found. */
   private untagged = 0
   private readonly offsets: readonly number[]
-  private reader!: Scan
 
   constructor(places: readonly { readonly start: number; readonly tagged: boolean }[]) {
     super()
@@ -76,35 +65,18 @@ class PathHandler extends NullHandler {
 
   override startElement(tag: StartTag): void {
     if (this.following < tag.start) this.upTo(tag.start)
-    this.children[this.childCount++] = tag.name
-    const { depth, childCount } = this
-    const element = this.open[depth]
-    if (element === undefined)
-      this.open.push({
-        name: tag.name,
-        start: tag.start,
-        firstChild: childCount,
-        counts: undefined,
-        counted: childCount,
-      })
-    else {
-      element.name = tag.name
-      element.start = tag.start
-      element.firstChild = childCount
-      element.counts = undefined
-      element.counted = childCount
-    }
-    this.depth = depth + 1
+    this.starts[this.open.depth] = tag.start
+    this.open.open(tag.name)
     if (this.following < tag.end) this.upTo(tag.end)
   }
 
   override endElement(_name: number, start: number, end: number): void {
     if (this.following < end) this.upTo(end)
-    const element = this.open[--this.depth]!
-    this.childCount = element.firstChild
+    this.open.close()
+    const began = this.starts[this.open.depth]!
     // Only an element at or before the last place looked at can be one of the places.
-    if (this.next === 0 || element.start > this.offsets[this.next - 1]!) return
-    for (const i of this.byStart.get(element.start) ?? []) {
+    if (this.next === 0 || began > this.offsets[this.next - 1]!) return
+    for (const i of this.byStart.get(began) ?? []) {
       this.found[i]!.endTagStart = start
       this.found[i]!.endTagEnd = end
       this.untagged--
@@ -113,7 +85,7 @@ class PathHandler extends NullHandler {
   }
 
   private upTo(offset: number): void {
-    const path = this.path()
+    const path = this.open.path()
     while (this.next < this.offsets.length && this.offsets[this.next]! < offset)
       this.found[this.next++]!.path = path
     this.following = this.offsets[this.next] ?? Number.POSITIVE_INFINITY
@@ -123,26 +95,5 @@ class PathHandler extends NullHandler {
   /** Ends the reading if all is found. */
   private rest(): void {
     if (this.next === this.offsets.length && this.untagged === 0) throw DONE
-  }
-
-  /** The path of the innermost element that is open. */
-  private path(): string {
-    const { names } = this.reader
-    let path = ''
-    for (let i = 0; i < this.depth; i++) {
-      const local = names.local(this.open[i]!.name)
-      path += `/${local}[${i === 0 ? 1 : this.count(this.open[i - 1]!, this.open[i]!.firstChild, local)}]`
-    }
-    return path
-  }
-
-  /** How many children of this local name an element has before a place in `children`. */
-  private count(parent: Open, before: number, local: string): number {
-    parent.counts ??= new Map()
-    for (; parent.counted < before; parent.counted++) {
-      const name = this.reader.names.local(this.children[parent.counted]!)
-      parent.counts.set(name, (parent.counts.get(name) ?? 0) + 1)
-    }
-    return parent.counts.get(local) ?? 0
   }
 }

@@ -1,6 +1,6 @@
 /** Remembers what earlier values of an attribute came to, by their bytes: a value seen before costs no string. */
 
-import { hashOf, sameSpan, slotOf, slotsOf } from './spans.js'
+import { hashOf, sameSpan, slotOf, slotsOf } from '../../document/spans.js'
 
 const LONGEST = 64
 const MOST = 1 << 16
