@@ -11,6 +11,7 @@ import type {
   SpeechBlock,
   TableBlock,
 } from '../transcript/types.js'
+import { commentLength, writeComment } from './comments.js'
 import type { InlineBuilder, InlineNode } from './inline.js'
 import type { Output } from './output.js'
 import { type InlineContext, writeNodes, writeNoteLabel } from './write-inline.js'
@@ -112,7 +113,11 @@ function writeDivisionContent(context: BlockContext, blocks: readonly Block[], i
       continue
     }
     if (block.kind !== 'note') top = false
-    writeBlock(context, block, 'division', indent)
+    const comment = at < bottom ? commentLength(context, blocks.slice(0, bottom), at) : 0
+    if (comment > 0) {
+      writeComment(context, blocks.slice(at, at + comment), indent)
+      at += comment - 1
+    } else writeBlock(context, block, 'division', indent)
   }
 }
 
@@ -158,7 +163,13 @@ function writeClosers(context: BlockContext, blocks: readonly Block[], indent: s
 }
 
 function writeBlocks(context: BlockContext, blocks: readonly Block[], place: Place, indent: string): void {
-  for (const block of blocks) writeBlock(context, block, place, indent)
+  for (let at = 0; at < blocks.length; at++) {
+    const comment = commentLength(context, blocks, at)
+    if (comment > 0) {
+      writeComment(context, blocks.slice(at, at + comment), indent)
+      at += comment - 1
+    } else writeBlock(context, blocks[at]!, place, indent)
+  }
 }
 
 function writeBlock(context: BlockContext, block: Block, place: Place, indent: string): void {
@@ -327,7 +338,7 @@ export function noteId(context: { readonly inline: { readonly docId: string } },
   return `${context.inline.docId}-f${n}`
 }
 
-function nextId(context: BlockContext, kind: 'p' | 'l' | 'i' | 'd' | 'a' | 't' | 'sp'): string {
+export function nextId(context: BlockContext, kind: 'p' | 'l' | 'i' | 'd' | 'a' | 't' | 'sp'): string {
   return `${context.inline.docId}-${kind}${++context.counters[kind]}`
 }
 

@@ -114,6 +114,20 @@ export class InlineBuilder {
     return undefined
   }
 
+  /** Whether a bracket of an earlier leaf goes on at an offset. */
+  isOpen(start: number): boolean {
+    return this.#stillOpen.some(({ end }) => end > start)
+  }
+
+  /** Takes the next bracket if it begins at an offset and none is open there: its content is then built leaf by leaf. */
+  enter(start: number): PlacedBracket | undefined {
+    const placed = this.ahead(start, start + 1)
+    if (placed === undefined || this.isOpen(start)) return undefined
+    while (this.#brackets[this.#next] !== placed) this.#next++
+    this.#next++
+    return placed
+  }
+
   /** Passes over the brackets that start before `end`, for text that is written without markup. */
   skip(end: number): void {
     while (this.peek(end) !== undefined) this.#next++

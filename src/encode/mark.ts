@@ -54,6 +54,11 @@ export function markBracket(bytes: Uint8Array, options: MarkOptions): Marked {
   let text = teiText(document, options.name)
   let at = offsetOf(text.raw, options.line, options.column)
   const old = interventionAt(document, text, at)
+  if (old?.children.some((child) => child.kind === 'element' && child.local === 'p')) {
+    const message =
+      'This note holds whole paragraphs, and is not changed by sigla mark. Change its @type and @ana by hand.'
+    return { diagnostics: [report('mark-nothing', place, message)] }
+  }
   if (old !== undefined) {
     const literal = unwrap(document, text, old)
     const again = recode(literal.raw, document.encoding, bytes)

@@ -107,14 +107,27 @@ export function printedView(document: XmlDocument): string {
       if (isText) stack.push(endOfText)
       const shown = inText > 0 ? signsOfElement(signs, node) : { before: '', after: '' }
       const block = inText > 0 && isBlock(node)
+      // The signs of a note with paragraphs stand close to the first and the last of them.
+      const close = block && node.local === 'note' && shown.before !== ''
       if (block) out.push('\n')
-      out.push(shown.before)
+      out.push(close ? shown.before + closeBehind : shown.before)
       if (block) stack.push('\n')
-      stack.push(shown.after)
+      stack.push(close ? closeBefore + shown.after : shown.after)
       for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at]!)
     }
   }
-  return out.join('')
+  return closed(out.join(''))
+}
+
+/** Behind and before these no white space stands; they are removed from the view. */
+const closeBehind = '\u0000close behind\u0000'
+const closeBefore = '\u0000close before\u0000'
+
+function closed(view: string): string {
+  if (!view.includes(closeBehind)) return view
+  const behind = view.split(closeBehind).map((part, at) => (at === 0 ? part : part.trimStart()))
+  const before = behind.join('').split(closeBefore)
+  return before.map((part, at) => (at === before.length - 1 ? part : part.trimEnd())).join('')
 }
 
 const endOfText = '\u0000end of text'

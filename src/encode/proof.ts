@@ -42,9 +42,13 @@ class PrintedReader extends NullHandler {
   readonly #own: number
   readonly #ana: number
   readonly #place: number
+  /** What holds notes of their own, beside paragraphs. */
+  readonly #holders: ReadonlySet<number>
   #out: Uint8Array
   #length = 0
   #inText = 0
+  /** Whether white space is left out until words come. */
+  #close = false
   readonly #stack: {
     readonly name: number
     readonly after: Uint8Array | undefined
@@ -72,6 +76,7 @@ class PrintedReader extends NullHandler {
     this.#own = names.intern('', 'rendition')
     this.#ana = names.intern('', 'ana')
     this.#place = names.intern('', 'place')
+    this.#holders = new Set(['body', 'div', 'item', 'sp'].map(tei))
   }
 
   result(): string {
@@ -89,7 +94,11 @@ class PrintedReader extends NullHandler {
     }
     const parent = this.#stack.at(-1)
     let block = this.#blocks.has(tag.name)
-    if (tag.name === this.#note) block = find(tag, this.#place) !== undefined
+    if (tag.name === this.#note)
+      block =
+        find(tag, this.#place) !== undefined ||
+        (parent !== undefined &&
+          (this.#holders.has(parent.name) || (parent.name === this.#note && parent.block)))
     else if (tag.name === this.#label) {
       block = parent?.name === this.#list || (parent?.name === this.#note && parent.block)
     }
@@ -97,6 +106,8 @@ class PrintedReader extends NullHandler {
     const key = find(tag, this.#own) ?? find(tag, this.#ana)
     const signs = key === undefined ? undefined : this.#signsOf(key)
     if (signs !== undefined) this.#bytes(signs.before, 0, signs.before.length)
+    // The signs of a note with paragraphs stand close to the first and the last of them.
+    if (tag.name === this.#note && block && signs !== undefined) this.#close = true
     this.#stack.push({ name: tag.name, after: signs?.after, block })
   }
 
@@ -108,14 +119,24 @@ class PrintedReader extends NullHandler {
       this.#reading = undefined
     }
     if (this.#inText === 0) return
-    if (after !== undefined) this.#bytes(after, 0, after.length)
+    if (after !== undefined) {
+      if (name === this.#note && block)
+        while (this.#length > 0 && isLayout(this.#out[this.#length - 1]!)) this.#length--
+      this.#bytes(after, 0, after.length)
+    }
     if (block) this.#byte(LF)
     if (name === this.#text) this.#inText--
   }
 
   override text(bytes: Uint8Array, from: number, to: number): void {
-    if (this.#inText > 0) this.#bytes(bytes, from, to)
-    else if (this.#reading !== undefined) this.#reading.text += decoder.decode(bytes.subarray(from, to))
+    if (this.#inText > 0) {
+      let at = from
+      if (this.#close) {
+        while (at < to && isLayout(bytes[at]!)) at++
+        if (at < to) this.#close = false
+      }
+      this.#bytes(bytes, at, to)
+    } else if (this.#reading !== undefined) this.#reading.text += decoder.decode(bytes.subarray(from, to))
   }
 
   #header(tag: StartTag): void {
@@ -145,6 +166,7 @@ class PrintedReader extends NullHandler {
   }
 
   #byte(byte: number): void {
+    if (this.#close) return
     if (this.#length === this.#out.length) this.#grow(1)
     this.#out[this.#length++] = byte
   }
@@ -162,6 +184,10 @@ class PrintedReader extends NullHandler {
     wider.set(this.#out.subarray(0, this.#length))
     this.#out = wider
   }
+}
+
+function isLayout(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)
 }
 
 /** The value of an attribute; undefined if the tag has none of this name. */

@@ -3,7 +3,14 @@ import type { Bracket, BracketClass, Convention } from '../sigla/index.js'
 import type { Agents } from './agents.js'
 import type { HandConfig } from './config.js'
 import { classId, handId } from './ids.js'
-import { type BracketNode, type InlineNode, isText, type NameNode, type WordNode } from './inline.js'
+import {
+  type BracketNode,
+  type InlineNode,
+  isText,
+  type NameNode,
+  type PlacedBracket,
+  type WordNode,
+} from './inline.js'
 import { type Signs, sign, usualSigns } from './signs.js'
 import { collapse, escapeAttribute, escapeText, isSpace, type Unwritable } from './text.js'
 
@@ -219,6 +226,25 @@ function writeBracket(context: InlineContext, node: BracketNode): string {
     default:
       return asNote(context, node, signs)
   }
+}
+
+/** The start tag of a note whose paragraphs are written as blocks. */
+export function noteTag(
+  context: InlineContext,
+  placed: PlacedBracket,
+  before: string,
+  after: string,
+): string {
+  const { tei, id } = placed.class
+  const own = tei.construct === 'note' ? tei.attributes : undefined
+  const node: BracketNode = { kind: 'bracket', ...placed, children: [], span: [], piece: 'whole' }
+  return `<note${attributes(context, node, own ?? { type: id }, sign(before), sign(after))}>`
+}
+
+/** The first words of a note whose paragraphs are written as blocks: its lead-in as a label. */
+export function writeLed(context: InlineContext, placed: PlacedBracket, nodes: InlineNode[]): string {
+  const node: BracketNode = { kind: 'bracket', ...placed, children: nodes, span: [], piece: 'whole' }
+  return content(context, node, 'label')
 }
 
 /** The label of a foot- or end-note: its number is a reference back to where the note is called, with the signs of its class. */

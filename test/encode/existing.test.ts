@@ -230,6 +230,14 @@ describe('mark', () => {
     isValid(second)
   })
 
+  it('leaves a note with paragraphs of its own, and says so', () => {
+    const source = tei('<p>One.</p><note ana="#x"><p>two</p></note>')
+    const options = { name: 'T.xml', line: 3, column: 52, class: 'gloss', convention }
+    const { tei: marked, diagnostics } = markBracket(new TextEncoder().encode(source), options)
+    expect(marked).toBeUndefined()
+    expect(diagnostics[0]!.message).toContain('holds whole paragraphs')
+  })
+
   it('says that a change without a date is not recorded', () => {
     const bytes = new TextEncoder().encode(tei('<p>They refused [to do it].</p>'))
     const options = { name: 'T.xml', line: 3, column: 35, class: 'gloss', convention }

@@ -141,6 +141,8 @@ const piece = fc.constantFrom(
   '\n\nWith greetings,\n\nMao Zedong\n',
   '[1]',
   '\n\n[1] a note [sic]\n\n[2]\n',
+  '\n\n[ Editor’s note: a [b\n\nc] d\n\ne ]\n\n',
+  '\n\n[A paragraph.\n\n1. A point.]\n\n',
 )
 const texts = fc.tuple(fc.array(piece, { minLength: 1, maxLength: 60 }), fc.infiniteStream(fc.nat(1000)))
 

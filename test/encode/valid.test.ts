@@ -48,6 +48,20 @@ describe('an encoded document is valid', () => {
     for (const text of texts) expect(await told(text)).toEqual([])
   })
 
+  it('whose comment holds whole paragraphs: one note with them', async () => {
+    const text =
+      'He came home.\n\n[Translator’s note: it is long.\n\nIt has [sic] more.]\n\nHe left [he said: early.\n\nOr late] again.\n'
+    expect(await told({ name: 'comment', text })).toEqual([])
+    const { tei } = encodeTranscript(new TextEncoder().encode(text), { name: 'comment.txt', convention })
+    const plain = new TextDecoder().decode(tei).replaceAll(/ (?:resp|ana|rendition)="[^"]*"/g, '')
+    expect(plain).toContain(`      <note xml:id="comment-s1" type="editorial">
+        <p xml:id="comment-p2"><label>Translator’s note:</label> it is long.</p>
+        <p xml:id="comment-p3">It <sic xml:id="comment-s2">has</sic> more.</p>
+      </note>`)
+    // What begins or ends within a paragraph is in pieces.
+    expect(plain).toMatch(/next="#comment-s3-2"[^]*prev="#comment-s3"/)
+  })
+
   it('whose notes have numbers in brackets: the number refers back to its first call', async () => {
     const text =
       'He came [1] home, refused [2] it [1] and left.\n\n[1] From Petrov [sic].\n\n[2] Of 1948 [1949].\n'

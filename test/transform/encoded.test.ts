@@ -13,6 +13,18 @@ const cases: [structure: string, transcript: string][] = [
     'foot-notes whose numbers stand in brackets',
     'He came [1] home, refused [2] it [1] and left.\n\n[1] From Petrov [sic].\n\n[2] Of 1948 [1949].\n',
   ],
+  [
+    'a note of several paragraphs',
+    'He came home.\n\n[Translator’s note: it is long.\n\nIt has [sic] more.\n\nAnd an end.]\n\nHe left.\n',
+  ],
+  [
+    'a note of several paragraphs in a point of a list',
+    'He said:\n\n1. One thing.\n\n[Editor’s note: it is long.\n\nIt has more.]\n\n2. Another.\n',
+  ],
+  [
+    'a note that ends within a paragraph',
+    'He came home [Translator’s note: this\n\nis long] and left. It was late.\n',
+  ],
   ['marks of pages', '[page 1]\n\nHe came home [p. 2] and left.\n\n[Page 3] It was late.\n'],
   [
     'two additions before a full stop',
