@@ -187,6 +187,8 @@ class Build {
       const whole = site.documents.map(
         (document): SiteDocument => ({ ...document, ...made.get(document.stem)! }),
       )
+      // The workers have done their part: the search engine needs the memory now.
+      await this.steps.close()
       searched = whole.map(({ stem, searched: html }) => ({ url: documentHref(stem), html }))
       await assembly.surround(
         this.edition,
@@ -348,7 +350,7 @@ class Build {
     )
     const authority = this.outsideHash(outside)
     const last: LastBuild = {
-      version: 1,
+      version: 2,
       state: this.state(items, authority),
       shared: this.shared,
       authority,

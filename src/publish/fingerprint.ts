@@ -3,23 +3,18 @@ import { relative, sep } from 'node:path'
 import { sha256 } from '../edition/hash.js'
 import { filesIn } from '../edition.js'
 
-/** What a file was when it was last read: enough to know that it has not changed without reading it again. */
-interface Seen {
-  readonly size: string
-  readonly modified: string
-  readonly inode: string
-  readonly sha256: string
-}
-
-/** The saved form: path → what was seen, and the time of the newest of them (racy files are read again). */
-export type SeenFiles = Readonly<Record<string, Seen>>
+/**
+ * What files were when they were last read: path → size in bytes, time of change in nanoseconds, inode and SHA-256, with a space
+ * between. A large edition has hundreds of thousands of files, so each is one string.
+ */
+export type SeenFiles = Readonly<Record<string, string>>
 
 /**
  * Hashes of files, remembered from build to build by size, time of change and inode, as git's index does. A file changed
  * within the last moment before it was remembered may change again without a new time: it is read again.
  */
 export class Fingerprints {
-  private readonly seen = new Map<string, Seen>()
+  private readonly seen = new Map<string, string>()
   private readonly racy = new Set<string>()
 
   /**
@@ -38,43 +33,34 @@ export class Fingerprints {
     const path = relativePath(this.root, file)
     const stats = statOf(file)
     if (stats === undefined) return undefined
-    const [size, modified, inode] = [`${stats.size}`, `${stats.mtimeNs}`, `${stats.ino}`]
+    const state = stateOf(stats)
     const before = this.seen.get(path) ?? this.remembered[path]
-    if (
-      before !== undefined &&
-      before.size === size &&
-      before.modified === modified &&
-      before.inode === inode
-    ) {
+    if (before?.startsWith(state)) {
       this.seen.set(path, before)
-      return before.sha256
+      return before.slice(state.length)
     }
     const hash = sha256(readFileSync(file))
     // Changed so recently that a further change may leave the same time: it is read again next time.
     if (stats.mtimeNs > this.now - 1_000_000_000n) this.racy.add(path)
-    this.note(path, stats, hash)
+    this.seen.set(path, `${state}${hash}`)
     return hash
   }
 
   /** Remembers a file that this build has just written. */
   written(file: string, hash: string): void {
     const stats = statOf(file)
-    if (stats !== undefined) this.note(relativePath(this.root, file), stats, hash)
-  }
-
-  private note(path: string, stats: BigIntStats, hash: string): void {
-    this.seen.set(path, {
-      size: `${stats.size}`,
-      modified: `${stats.mtimeNs}`,
-      inode: `${stats.ino}`,
-      sha256: hash,
-    })
+    if (stats !== undefined) this.seen.set(relativePath(this.root, file), `${stateOf(stats)}${hash}`)
   }
 
   /** What to save for the next build: only files looked at in this one. */
   save(): SeenFiles {
     return Object.fromEntries([...this.seen].filter(([path]) => !this.racy.has(path)))
   }
+}
+
+/** What tells whether a file changed, without its content. */
+function stateOf({ size, mtimeNs, ino }: BigIntStats): string {
+  return `${size} ${mtimeNs} ${ino} `
 }
 
 function statOf(file: string): BigIntStats | undefined {

@@ -12,7 +12,7 @@ export interface Derived {
 
 /** `.sigla/build.json`: the last build, for the next one's reasons and haste. */
 export interface LastBuild {
-  readonly version: 1
+  readonly version: 2
   readonly state: string
   readonly shared: string
   readonly authority: string
@@ -33,7 +33,7 @@ export interface LastBuild {
 export function readLast(file: string): LastBuild | undefined {
   try {
     const value = JSON.parse(readFileSync(file, 'utf8')) as LastBuild
-    return value.version === 1 ? value : undefined
+    return value.version === 2 ? value : undefined
   } catch {
     return undefined
   }

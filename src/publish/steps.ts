@@ -189,5 +189,6 @@ export class Steps {
 
   async close(): Promise<void> {
     await this.workers?.close()
+    this.workers = undefined
   }
 }
