@@ -6,11 +6,15 @@
  */
 const HIDDEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 
+/** Of these signs most texts consist: Latin letters, and the quotation marks and dashes of sentences. */
+const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*$/
+
 /**
  * A text with everything hidden made visible: `␛` for ESC, `⟨U+202E⟩` for what has no sign of its own; a tabulator is a
  * space.
  */
 export function visible(text: string): string {
+  if (PLAIN.test(text)) return text
   return text.replaceAll('\t', ' ').replace(HIDDEN, (sign) => {
     const code = sign.codePointAt(0)!
     if (code < 0x20) return String.fromCodePoint(0x2400 + code)

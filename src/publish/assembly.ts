@@ -18,7 +18,7 @@ import {
 } from './manifest.js'
 import { Placement } from './place.js'
 import type { CollectionDescription } from './records/index.js'
-import type { Search } from './search/index.js'
+import { type Search, searchRecord } from './search/index.js'
 import type { Site } from './site/index.js'
 import { type Folder, publishSite, type SiteItem } from './site-files.js'
 
@@ -79,12 +79,18 @@ export class Assembly {
     return readFileSync(join(this.output, path))
   }
 
-  /** The site, records, search … of the whole edition. */
+  /**
+   * What the edition has as a whole: the site, records, search, all documents in one file.
+   *
+   * @param site with the names and passages of its documents
+   * @param documents those that stand in the folder
+   */
   async surround(
     edition: Edition,
     site: Site,
     collection: CollectionDescription,
     items: readonly SiteItem[],
+    documents: readonly ManifestDocument[],
     search: Search,
   ): Promise<void> {
     const folder: Folder = {
@@ -94,7 +100,17 @@ export class Assembly {
       hash: (path) => this.placed.get(path)!.sha256,
       derive: (path, madeOf, make) => this.derive(path, madeOf, make),
     }
-    this.diagnostics.push(...(await publishSite(edition, site, collection, items, folder, search)))
+    // Its program works while this one makes the rest; it must have ended before anything else is done, whatever comes between.
+    const index = search.index(site.documents.map(searchRecord))
+    try {
+      this.diagnostics.push(...publishSite(edition, site, collection, items, folder))
+      this.corpus(documents)
+    } finally {
+      await index
+    }
+    const { files, diagnostics } = await index
+    for (const [path, bytes] of files) folder.place(path, bytes)
+    this.diagnostics.push(...diagnostics)
     const images = dependedImages(
       items.flatMap(({ inspected }) => inspected.dependencies),
       edition.root,
@@ -129,7 +145,7 @@ export class Assembly {
    * `corpus.jsonl`: the JSON edition of each document as a line, with its name and state (schemas/corpus.schema.json). It is put together
    * from the files that stand in the folder, so that no more than one document is in memory.
    */
-  corpus(documents: readonly ManifestDocument[]): void {
+  private corpus(documents: readonly ManifestDocument[]): void {
     const read = (path: string): Uint8Array => this.read(path)
     const lines = function* (): Generator<Uint8Array> {
       const encoder = new TextEncoder()

@@ -10,7 +10,6 @@ import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, extname, join, relative } from 'node:path'
 import { type Diagnostic, reporter } from '../diagnostic.js'
-import { atomicWrite } from '../document/write.js'
 import { cacheFolder } from '../edition/cache-folder.js'
 import { sha256 } from '../edition/hash.js'
 import { byCodeUnit, type Edition, loadEdition, reasonOf, toolVersion } from '../edition.js'
@@ -23,7 +22,7 @@ import { publishCodes } from './codes.js'
 import { Fingerprints, filesNow, relativePath } from './fingerprint.js'
 import { bare, inShard, publishedNames, type Shard } from './items.js'
 import { textOf } from './kept-text.js'
-import { type LastBuild, readLast } from './last-build.js'
+import { type LastBuild, readDiagnostics, readLast, saveLast } from './last-build.js'
 import { takeLock } from './lock.js'
 import { filesOf, MANIFEST_FILE, type ManifestDocument, readManifest } from './manifest.js'
 import { describe, forgetProjects } from './parts.js'
@@ -120,7 +119,7 @@ class Build {
     if (options.cache === false) rmSync(store, { recursive: true, force: true })
     this.cache = new Cache(store)
     this.search = new Search(this.cache, edition.configFile ?? edition.root)
-    this.last = readLast(join(folder, 'build.json'))
+    this.last = readLast(folder)
     this.prints = new Fingerprints(edition.root, this.last?.seen ?? {}, filesNow())
     this.own = ownStylesheets(edition)
     this.shared = sharedHash(edition, this.own, this.prints)
@@ -195,9 +194,9 @@ class Build {
         { ...site, documents: whole },
         collection,
         shown.map((item) => ({ ...item, inspected: item.inspected! })),
+        documents,
         this.search,
       )
-      assembly.corpus(documents)
     }
     assembly.complete({
       generator: `Sigla ${toolVersion}`,
@@ -261,13 +260,15 @@ class Build {
     if (cache === false || dryRun || this.last?.state !== state) return undefined
     const manifest = readManifest(join(output, MANIFEST_FILE))
     const files = manifest === undefined ? [] : filesOf(manifest)
+    const reported = readDiagnostics(this.folder, this.last.diagnostics)
     if (
       manifest === undefined ||
+      reported === undefined ||
       files.some(({ path, sha256: hash }) => this.prints.hash(join(output, path)) !== hash)
     )
       return undefined
     return {
-      diagnostics: [...this.diagnostics, ...this.last.diagnostics],
+      diagnostics: [...this.diagnostics, ...reported],
       documents: manifest.documents,
       plan: items.map(({ path }) => ({ file: path, reason: 'fresh' })),
       files: files.length + 1,
@@ -349,8 +350,7 @@ class Build {
       byCodeUnit,
     )
     const authority = this.outsideHash(outside)
-    const last: LastBuild = {
-      version: 2,
+    const last = {
       state: this.state(items, authority),
       shared: this.shared,
       authority,
@@ -361,9 +361,8 @@ class Build {
       ),
       derived,
       searched,
-      diagnostics,
     }
-    atomicWrite(join(this.folder, 'build.json'), JSON.stringify(last))
+    saveLast(this.folder, last, diagnostics)
   }
 }
 

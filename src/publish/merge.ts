@@ -111,11 +111,10 @@ export async function mergeParts(
     const search = new Search(store, edition.configFile ?? edition.root)
     try {
       const site = { ...arranged.site, documents: told }
-      await assembly.surround(edition, site, arranged.collection, items, search)
+      await assembly.surround(edition, site, arranged.collection, items, merged, search)
     } finally {
       await search.close()
     }
-    assembly.corpus(merged)
   }
   const { generator, date, basis } = first.manifest
   assembly.complete({

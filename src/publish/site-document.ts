@@ -123,11 +123,13 @@ export function siteDocument(
     passages: () => [],
     searched: '',
     principles,
-    citations: citations(cslItem(record, collection)),
     downloads: downloads(stem),
-    // The page has its licence already, from its rights.
-    typedLinks: signposting(record, collection).filter(({ rel }) => rel !== 'license'),
-    jsonLd: JSON.stringify(schemaOrg(record, collection)),
+    ofPage: () => ({
+      citations: citations(cslItem(record, collection)),
+      // The page has its licence already, from its rights.
+      typedLinks: signposting(record, collection).filter(({ rel }) => rel !== 'license'),
+      jsonLd: JSON.stringify(schemaOrg(record, collection)),
+    }),
     hash: state.hash,
   }
 }

@@ -25,7 +25,6 @@ import {
   collectionRecords,
   type EditionRecord,
 } from './records/index.js'
-import { type Search, searchRecord } from './search/index.js'
 import type { Site, SiteConfig } from './site/index.js'
 import { arrange, buildSite, loadLabels, siteAssets } from './site/index.js'
 import { siteDocument } from './site-document.js'
@@ -98,60 +97,50 @@ export interface Folder {
 }
 
 /**
- * Makes all files of the edition as a whole, one after the other, so that few are in memory at once.
+ * Makes the files of the edition as a whole but the index of the search, one after the other, so that few are in memory at once.
  *
  * @param site with the names and passages of its documents
  * @param folder holds the editions and records of the documents already
- * @param search makes the index, from what is searched of each document
  * @returns what there is to be said
  */
-export async function publishSite(
+export function publishSite(
   edition: Edition,
   site: Site,
   collection: CollectionDescription,
   items: readonly SiteItem[],
   folder: Folder,
-  search: Search,
-): Promise<Diagnostic[]> {
+): Diagnostic[] {
   const encoder = new TextEncoder()
   const add = (path: string, data: string | Uint8Array): void =>
     folder.place(path, typeof data === 'string' ? encoder.encode(data) : data)
   const addAll = (made: Iterable<readonly [string, string | Uint8Array]>): void => {
     for (const [path, data] of made) add(path, data)
   }
-  // Its program works while this one makes the rest; it must have ended before anything else is done, whatever comes between.
-  const index = search.index(site.documents.map(searchRecord))
   const diagnostics: Diagnostic[] = []
-  try {
-    addAll(siteAssets(edition.toolRoot))
-    if (site.theme !== undefined) add(`assets/${site.theme}`, ownCss(edition))
-    addAll(schemaFiles(edition))
-    addAll(buildSite(site))
-    const records = items.map(({ stem, inspected }) => ({ ...inspected.record!, stem }))
-    addAll(collectionRecords(records, collection))
-    if (edition.config.library?.dts ?? items.length <= staticDtsLimit) {
-      const dts = dtsEdition(readPublished(records, folder), collection)
-      diagnostics.push(...dts.diagnostics)
-      addAll(writeDts(dts.edition, collection.baseUrl))
-    }
-    // Harvesters need an address; an edition without one has no static repository.
-    const { baseUrl, date } = collection
-    if (baseUrl !== undefined && date !== undefined)
-      for (const { path, madeOf, make } of harvesting(
-        edition,
-        records,
-        { ...collection, baseUrl, date },
-        folder,
-      )) {
-        if (madeOf === undefined) folder.placeParts(path, encoded(make()))
-        else folder.derive(path, madeOf, () => encoded(make()))
-      }
-  } finally {
-    await index
+  addAll(siteAssets(edition.toolRoot))
+  if (site.theme !== undefined) add(`assets/${site.theme}`, ownCss(edition))
+  addAll(schemaFiles(edition))
+  addAll(buildSite(site))
+  const records = items.map(({ stem, inspected }) => ({ ...inspected.record!, stem }))
+  addAll(collectionRecords(records, collection))
+  if (edition.config.library?.dts ?? items.length <= staticDtsLimit) {
+    const dts = dtsEdition(readPublished(records, folder), collection)
+    diagnostics.push(...dts.diagnostics)
+    addAll(writeDts(dts.edition, collection.baseUrl))
   }
-  const made = await index
-  addAll(made.files)
-  return [...diagnostics, ...made.diagnostics]
+  // Harvesters need an address; an edition without one has no static repository.
+  const { baseUrl, date } = collection
+  if (baseUrl !== undefined && date !== undefined)
+    for (const { path, madeOf, make } of harvesting(
+      edition,
+      records,
+      { ...collection, baseUrl, date },
+      folder,
+    )) {
+      if (madeOf === undefined) folder.placeParts(path, encoded(make()))
+      else folder.derive(path, madeOf, () => encoded(make()))
+    }
+  return diagnostics
 }
 
 /** The published documents, from the folder, with their records. */

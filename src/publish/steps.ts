@@ -14,7 +14,7 @@ import { alone, type Crew, pooled, worthWorkers } from './pool.js'
 import type { CollectionDescription } from './records/index.js'
 import { searchHead } from './search/index.js'
 import type { Site } from './site/index.js'
-import { pageContext } from './site/index.js'
+import { contextStates, pageContext } from './site/index.js'
 import { Registers } from './standalone.js'
 
 const report = reporter(publishCodes)
@@ -99,15 +99,14 @@ export class Steps {
 
   /** The second keys: what else a document's editions are made from. */
   plan(items: readonly Item[], site: Site, collection: CollectionDescription): void {
-    const byStem = new Map(site.documents.map((document) => [document.stem, document]))
-    // The records of a document speak of the edition as a whole.
-    const common = `${JSON.stringify(site.labels)}${JSON.stringify(collection)}`
+    const contexts = contextStates(site)
+    // The page and the records of a document speak of the edition as a whole.
+    const common = sha256(JSON.stringify(collection))
     for (const item of items) {
-      const page = JSON.stringify(pageContext(site, byStem.get(item.stem)!))
       const states = item.inspected!.dependencies.map(
         ({ file, id, sha256: hash }) => `${file}#${id} ${hash}\n`,
       )
-      item.second = sha256(`3\n${item.first}\n${states.join('')}${page}${common}`)
+      item.second = sha256(`4\n${item.first}\n${states.join('')}${contexts.get(item.stem)}\n${common}`)
       const entry = this.cache.entry(item.second) as ProduceEntry | undefined
       if (entry !== undefined) item.produced = entry
       else {

@@ -2,6 +2,7 @@
  * What the page of a document says of the site round it: handed to the stylesheet as the parameter `page`, so that the stylesheet alone
  * decides how a page looks and nothing is put into finished HTML afterwards.
  */
+import { sha256 } from '../../edition/hash.js'
 import type { Run } from '../cite/index.js'
 import { startOf } from './dates.js'
 import { label } from './labels.js'
@@ -9,7 +10,7 @@ import { pageLabel } from './layout.js'
 import { shortened } from './list.js'
 import { scriptSafe } from './markup.js'
 import { documentHref } from './names.js'
-import type { Site, SiteDocument } from './types.js'
+import type { OfPage, Site, SiteDocument } from './types.js'
 
 /** The value of the parameter `page`, before it is written as JSON. Every key may be absent for a page without a site. */
 export interface PageContext {
@@ -39,15 +40,35 @@ export interface PageContext {
   readonly date?: string
 }
 
+type Neighbours = Pick<PageContext, 'previous' | 'next'>
+
+/** The documents before and after one in the order of the site. */
+function neighbours({ documents }: Site, at: number): Neighbours {
+  const link = ({ stem, title }: SiteDocument): { href: string; text: string } => ({
+    href: documentHref(stem),
+    text: title,
+  })
+  const [previous, next] = [documents[at - 1], documents[at + 1]]
+  return {
+    ...(previous === undefined ? {} : { previous: link(previous) }),
+    ...(next === undefined ? {} : { next: link(next) }),
+  }
+}
+
+/**
+ * What the contexts of the pages are made of besides the documents themselves, for each document by its stem: a text that changes with
+ * it, much cheaper than the context.
+ */
+export function contextStates(site: Site): Map<string, string> {
+  const { documents, ...common } = site
+  const whole = sha256(JSON.stringify(common))
+  return new Map(documents.map(({ stem }, at) => [stem, `${whole} ${JSON.stringify(neighbours(site, at))}`]))
+}
+
 /** The context of a document's page. */
 export function pageContext(site: Site, document: SiteDocument): PageContext {
-  const at = site.documents.indexOf(document)
-  const neighbour = (index: number): { href: string; text: string } | undefined => {
-    const other = site.documents[index]
-    return other === undefined ? undefined : { href: documentHref(other.stem), text: other.title }
-  }
-  const previous = at > 0 ? neighbour(at - 1) : undefined
-  const next = neighbour(at + 1)
+  const { previous, next } = neighbours(site, site.documents.indexOf(document))
+  const { citations, typedLinks, jsonLd } = document.ofPage()
   const downloads = document.downloads.map(({ href, type, label: key, text }) => ({
     href,
     type,
@@ -66,9 +87,9 @@ export function pageContext(site: Site, document: SiteDocument): PageContext {
     sheets: ['assets/site.css', ...(site.theme === undefined ? [] : [`assets/${site.theme}`])],
     icon: 'assets/sigla.svg',
     meta: metaOf(site, document),
-    links: linksOf(site, document, downloads),
-    ...(document.jsonLd === undefined ? {} : { jsonld: scriptSafe(document.jsonLd) }),
-    citations: document.citations.map(({ style, runs }) => ({
+    links: linksOf(site, document, downloads, typedLinks),
+    ...(jsonLd === undefined ? {} : { jsonld: scriptSafe(jsonLd) }),
+    citations: citations.map(({ style, runs }) => ({
       label: label(site.labels, `cite.${style}`),
       runs,
     })),
@@ -136,13 +157,14 @@ function linksOf(
   site: Site,
   document: SiteDocument,
   downloads: PageContext['downloads'],
+  typedLinks: OfPage['typedLinks'],
 ): PageContext['links'] {
   const links: { rel: string; href: string; type?: string; title?: string }[] = []
   const url = site.baseUrl === undefined ? undefined : site.baseUrl + documentHref(document.stem)
   if (url !== undefined) links.push({ rel: 'canonical', href: url })
   for (const { href, type, text } of downloads) links.push({ rel: 'alternate', href, type, title: text })
   for (const { uri } of document.rights) if (uri !== undefined) links.push({ rel: 'license', href: uri })
-  for (const { rel, href, type } of document.typedLinks ?? [])
+  for (const { rel, href, type } of typedLinks ?? [])
     links.push({ rel, href, ...(type === undefined ? {} : { type }) })
   links.push({ rel: 'schema.DC', href: 'http://purl.org/dc/elements/1.1/' })
   links.push({ rel: 'schema.DCTERMS', href: 'http://purl.org/dc/terms/' })

@@ -20,7 +20,7 @@ import { nameKinds } from './types.js'
 
 export { siteAssets } from './assets.js'
 export { siteCodes } from './codes.js'
-export { type PageContext, pageContext } from './context.js'
+export { contextStates, type PageContext, pageContext } from './context.js'
 export { type Labels, label, labelLanguages, loadLabels } from './labels.js'
 export type * from './types.js'
 

@@ -58,6 +58,15 @@ export interface Download {
   readonly text?: string
 }
 
+/** What only a document's own page says. */
+export interface OfPage {
+  readonly citations: readonly Citation[]
+  /** Signposting: the identifier, the records and the files, for machines. */
+  readonly typedLinks?: readonly { readonly rel: string; readonly href: string; readonly type?: string }[]
+  /** schema.org JSON-LD, as JSON text. */
+  readonly jsonLd?: string
+}
+
 /** A document of the site. Dates are W3C (`1949-01-31`, `1949-01`, `1949`), or an interval `from/to`. */
 export interface SiteDocument {
   /** The file's stem: the page is `STEM.html`. */
@@ -84,12 +93,9 @@ export interface SiteDocument {
   /** SHA-256, in hexadecimal, of what is searched of it; empty before its editions are made. */
   readonly searched: string
   readonly principles: Principles
-  readonly citations: readonly Citation[]
   readonly downloads: readonly Download[]
-  /** Signposting: the identifier, the records and the files, for machines. */
-  readonly typedLinks?: readonly { readonly rel: string; readonly href: string; readonly type?: string }[]
-  /** schema.org JSON-LD, as JSON text. */
-  readonly jsonLd?: string
+  /** What its own page says besides, made when the page is. */
+  readonly ofPage: () => OfPage
   /** SHA-256 of the TEI document. */
   readonly hash?: string
 }

@@ -59,11 +59,13 @@ export function documentOf(
       convention: { title: 'translation', version: '1' },
       classes: [{ id: 'supplied', term: text('supplied'), description: text('added words'), signs: '[…]' }],
     },
-    citations: citations({ title: text(`Letter ${stem}`), URL: 'https://example.org/x.html' }),
     downloads: [
       { href: `${encodeURIComponent(stem)}.xml`, type: 'application/tei+xml', label: 'download.tei' },
     ],
-    jsonLd: JSON.stringify({ '@context': 'https://schema.org', name: text('name') }),
+    ofPage: () => ({
+      citations: citations({ title: text(`Letter ${stem}`), URL: 'https://example.org/x.html' }),
+      jsonLd: JSON.stringify({ '@context': 'https://schema.org', name: text('name') }),
+    }),
     hash: 'ab'.repeat(32),
   }
 }
