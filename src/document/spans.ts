@@ -1,15 +1,17 @@
 /** Spans of bytes as keys of open hash tables: texts that are compared without being made strings. */
 
-/** A hash of a span; `seed` tells equal spans in different places of use apart. */
+/** A hash of a span (FNV-1a); `seed` tells equal spans in different places of use apart. */
 export function hashOf(bytes: Uint8Array, from: number, to: number, seed = 0): number {
-  let hash = Math.imul(seed, 0x9e3779b1)
-  for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0
+  let hash = Math.imul(seed, 0x9e3779b1) ^ 0x811c9dc5
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193)
   return hash
 }
 
-/** The slot at which to look first. */
+/** The slot at which to look first: all bits of the hash count, since identifiers that are numbered differ in few (MurmurHash3's last step). */
 export function slotOf(hash: number, mask: number): number {
-  return (hash ^ (hash >>> 15)) & mask
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 16)) & mask
 }
 
 /** Whether two spans of the same length hold the same bytes. */

@@ -42,17 +42,40 @@ export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFIN
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const folded = word.toLowerCase()
+  const letters = lettersOf(folded)
   let best: string | undefined
   let distance = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1
   for (const candidate of candidates) {
-    if (candidate === word || Math.abs(candidate.length - word.length) >= distance) continue
-    const found = editDistance(folded, candidate.toLowerCase(), distance - 1)
+    if (candidate === word) continue
+    const other = candidate.toLowerCase()
+    if (areFar(folded, letters, other, distance - 1)) continue
+    const found = editDistance(folded, other, distance - 1)
     if (found < distance) {
       best = candidate
       distance = found
     }
   }
   return best
+}
+
+/** The set of a text's letters without their case, as bits; several letters share a bit, so that sets may seem more alike than they are. */
+export function lettersOf(text: string): number {
+  let bits = 0
+  for (let i = 0; i < text.length; i++) bits |= 1 << (text.charCodeAt(i) & 31)
+  return bits
+}
+
+/**
+ * Whether two words are surely more than `limit` edits apart, which is known much sooner than how many: by their lengths, and
+ * since one edit takes away one letter and brings another, by the letters that only one of them has.
+ *
+ * @param letters the letters of the first word (`lettersOf`)
+ */
+export function areFar(word: string, letters: number, other: string, limit: number): boolean {
+  if (Math.abs(other.length - word.length) > limit) return true
+  let different = 0
+  for (let rest = letters ^ lettersOf(other); rest !== 0; rest &= rest - 1) different++
+  return different > 2 * limit
 }
 
 /** ` Did you mean “X”?` for the nearest candidate, else an empty string: to be put after a sentence. */
