@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
+import { TEI_NS } from '../document/names.js'
 import { type Edition, loadEdition } from '../edition.js'
 import type { CompiledStylesheets } from '../saxon/stylesheets.js'
 import { renditionSheet } from '../transform/renditions.js'
@@ -121,11 +122,13 @@ export async function inspect({ root, file }: DocumentTask): Promise<Inspected> 
     }
   }
   const { record, diagnostics: remarks } = readRecord(document)
+  // Of a file that is not TEI no header is known, and one sentence says so already (edition-namespace).
+  const told = document.root.ns === TEI_NS ? remarks : []
   return {
     wellFormed: true,
     valid,
     schema: schema ?? null,
-    diagnostics: [...diagnostics, ...including(faults), ...remarks],
+    diagnostics: [...diagnostics, ...including(faults), ...told],
     dependencies: registers.dependencies(document),
     record,
     principles: principlesOf(document),

@@ -14,6 +14,12 @@ export const transformCodes = {
     explanation:
       'The document has neither `<text>` nor `<sourceDoc>`, so its editions hold only what its header says.\n\nIf the text is in another file, include it with XInclude.',
   },
+  'edition-namespace': {
+    severity: 'warning',
+    title: 'A document that is not in TEI’s namespace',
+    explanation:
+      'An element is TEI’s only if it is in the namespace `http://www.tei-c.org/ns/1.0`. Where the root is not, no header, no paragraph and no bracket is known as such: the editions hold all words of the file, the header’s too, as one text, and lists and records name the file instead of its title.\n\nDeclare the namespace on the root element, and it holds for all elements in it:\n\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n\nThe address ends without a slash. TEI P4 (`<TEI.2>`) has no namespace, and other rules besides: convert it with a stylesheet such as TEI’s p4top5.xsl.',
+  },
   'edition-unknown-element': {
     severity: 'warning',
     title: 'An element that the editions don’t know',

@@ -2,6 +2,7 @@
 
 import { type Diagnostic, distinct, reporter } from '../diagnostic.js'
 import { expand } from '../document/expand.js'
+import { TEI_NS } from '../document/names.js'
 import { elements, parseDocument, type XmlDocument } from '../document/tree.js'
 import { didYouMean } from '../edition/suggest.js'
 import {
@@ -105,6 +106,7 @@ export function transformAll(
     if (parsed.document === undefined) return { outputs: {}, diagnostics: [...parsed.diagnostics] }
     document = parsed.document
   }
+  diagnostics.push(...outsideTei(document))
   const view = viewOf(options, file, diagnostics)
   const settled = { ...options, view, elements: namesOf(document) }
   const source = parseSource(expand(document))
@@ -128,6 +130,19 @@ function namesOf(document: XmlDocument): string {
   const names = new Set<string>()
   for (const { local } of elements(document.root)) names.add(local)
   return [...names].join(' ')
+}
+
+/** What is said of a document whose root is not TEI: nothing in it is known to be a header, a text or a paragraph. */
+function outsideTei(document: XmlDocument): Diagnostic[] {
+  const { name, ns, start, startTagEnd } = document.root
+  if (ns === TEI_NS) return []
+  const where = ns === '' ? 'in no namespace' : `in the namespace “${ns}”`
+  const mend = /^TEI\.2$|^teiCorpus\.2$/.test(name)
+    ? `It is TEI P4: convert it to P5, where the root is <${name.slice(0, -2)} xmlns="${TEI_NS}">.`
+    : `Write <${name} xmlns="${TEI_NS}"> if it is a TEI document.`
+  const message = `The root element <${name}> is ${where}, not in TEI’s, so the editions have its words and know nothing else of it. ${mend}`
+  const location = { ...document.location(start, startTagEnd), path: `/${name}[1]` }
+  return [report('edition-namespace', location, message)]
 }
 
 /** The view that is wanted: the option, else the parameter of that name, else the reading view. */

@@ -251,6 +251,47 @@ describe('every kind of TEI reaches every edition', () => {
     expect(diagnostics.map(({ code, path }) => [code, path])).toEqual([['edition-no-text', '/TEI[1]']])
   })
 
+  it.each([
+    ['TEI', '', 'in no namespace', `Write <TEI xmlns="${TEI}"> if`],
+    ['TEI', `${TEI}/`, `in the namespace “${TEI}/”`, `Write <TEI xmlns="${TEI}"> if`],
+    ['TEI.2', '', 'It is TEI P4', `<TEI xmlns="${TEI}">.`],
+    [
+      'html',
+      'http://www.w3.org/1999/xhtml',
+      'in the namespace “http://www.w3.org/1999/xhtml”',
+      'Write <html',
+    ],
+  ])('says in one sentence that a document is not in TEI’s namespace: %s %s', (name, namespace, ...said) => {
+    const bytes = Buffer.from(`<${name} xmlns="${namespace}">\n<text><p>Good day.</p></text></${name}>`)
+    const { outputs, diagnostics } = transformAll(bytes, 'case.xml')
+    expect(diagnostics.map(({ code, line, path }) => [code, line, path])).toEqual([
+      ['edition-namespace', 1, `/${name}[1]`],
+    ])
+    for (const words of said) expect(diagnostics[0]!.message).toContain(words)
+    expect(outputs.text).toContain('Good day.')
+  })
+
+  it('names the units of a citeStructure by the element that its path ends with', () => {
+    const unit = (match: string): unknown => {
+      const bytes = Buffer.from(
+        `<TEI xmlns="${TEI}">${header.replace('</teiHeader>', `<encodingDesc><refsDecl><citeStructure match="${match}" use="@n" unit="u"/></refsDecl></encodingDesc></teiHeader>`)}<text><body><div n="1"><p>a</p></div></body></text></TEI>`,
+      )
+      const { output, diagnostics } = transform(bytes, 'case.xml', 'json')
+      expect(diagnostics).toEqual([])
+      return JSON.parse(output!).citations.units
+    }
+    const plain = JSON.stringify(unit('//body/div'))
+    expect(plain).toContain('"u"')
+    for (const match of [
+      '//tei:body/tei:div',
+      "//body/div[@type='a:b/c']",
+      '//body/div [1]',
+      'body/child::div',
+    ])
+      expect(JSON.stringify(unit(match)), match).toBe(plain)
+    expect(JSON.stringify(unit('//body/ab'))).not.toBe(plain)
+  })
+
   it('gives way where an element bears an id of the page itself', () => {
     const { outputs } = transformAll(
       tei('<p xml:id="names">a</p><p xml:id="theme-dark">b <ref target="#names">c</ref></p>'),

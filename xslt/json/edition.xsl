@@ -43,11 +43,11 @@
       'units': array { /*/teiHeader/encodingDesc/refsDecl/citeStructure ! j:unit(.) } }"/>
   </xsl:template>
 
-  <!-- A citeStructure: the name that its path ends with, what it calls the unit, and those inside it. -->
+  <!-- A citeStructure: the name that its path ends with, without prefix and predicates, what it calls the unit, and those inside it. -->
   <xsl:function name="j:unit" as="map(xs:string, item()*)">
     <xsl:param name="structure" as="element(citeStructure)"/>
     <xsl:sequence select="map {
-      'element': replace(tokenize($structure/@match, '/')[last()], '^([^:]*:)?([\w.\-]+).*$', '$2'),
+      'element': string(tokenize(tokenize(normalize-space(replace($structure/@match, '\[[^\[\]]*\]', '')), '/')[last()], ':')[last()]),
       'unit': string($structure/@unit),
       'units': array { $structure/citeStructure ! j:unit(.) } }"/>
   </xsl:function>
