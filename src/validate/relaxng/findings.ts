@@ -98,7 +98,9 @@ export class Findings {
     const near = suggest(local, here) ?? weaker(suggest(local, elementLocals(this.schema)))
     const question = near === undefined ? '' : ` Did you mean <${near.name}>?`
     const message = `The schema has no element <${raw}>.${question} ${this.expectation(state, local)}`
-    this.add({ code, message, start, end, ...(near === undefined ? {} : { rename: near }) })
+    // What an entity holds cannot be mended at the place of the reference.
+    const written = tag.source === this.scan.document
+    this.add({ code, message, start, end, ...(near === undefined || !written ? {} : { rename: near }) })
   }
 
   /** Says that an element of this local name exists in another namespace, if that seems to be the fault. */
@@ -176,8 +178,9 @@ export class Findings {
     const raw = this.scan.rawName(tag.rawNames[i]!)
     const on = `<${this.scan.rawName(tag.raw)}>`
     const { names, wildcard } = expectedAttributes(this.schema, state)
-    const start = tag.nameStart[i]!
-    const end = start + Buffer.byteLength(raw)
+    const written = tag.isWritten(i, this.scan.document)
+    const start = written ? tag.nameStart[i]! : tag.start
+    const end = written ? start + Buffer.byteLength(raw) : tag.end
     const possible = names.map((name) => this.attribute(name))
     if (possible.length === 0 && !wildcard) {
       const message = `${on} may not have the attribute “${raw}”, nor any other here.`
@@ -192,7 +195,7 @@ export class Findings {
       message,
       start,
       end,
-      ...(near === undefined ? {} : { replace: near }),
+      ...(near === undefined || !written ? {} : { replace: near }),
     })
   }
 
@@ -214,9 +217,8 @@ export class Findings {
     this.add({
       code: 'rng-attribute-value',
       message: `“${shortened(value)}” is not allowed as the value of “${raw}” on <${this.scan.rawName(tag.raw)}>. ${expectation}`,
-      start: tag.valueStart[i]!,
-      end: tag.valueEnd[i]!,
-      ...(near === undefined ? {} : { replace: near }),
+      ...tag.valueSpan(i, this.scan.document),
+      ...(near === undefined || !tag.isWritten(i, this.scan.document) ? {} : { replace: near }),
     })
   }
 

@@ -78,8 +78,7 @@ export class IdChecker {
   /** What is no identifier that stands in the document as it is meant: spaces are around it, or it comes from an entity. */
   private rare(tag: StartTag, i: number, type: IdType, text: string): void {
     const items = tokens(text)
-    const start = tag.valueStart[i]!
-    const end = tag.valueEnd[i]!
+    const { start, end } = tag.valueSpan(i, this.document!)
     // A value that is not one identifier is none of its datatype, which has been reported.
     if (items.length === 0 || (items.length > 1 && type !== IdType.idrefs)) return
     if (type !== IdType.id) {

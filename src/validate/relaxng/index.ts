@@ -66,7 +66,7 @@ export function validateDocument(
   if (findings.list.length === 0) return [...result.diagnostics]
   const list = [...findings.list].sort((a, b) => a.start - b.start)
   const found = pathsOf(
-    result.bytes,
+    result.decoded,
     list.map(({ start, rename }) => ({ start, tagged: rename !== undefined })),
   )
   const diagnostics = list.map((finding, i) => {
@@ -75,7 +75,8 @@ export function validateDocument(
       ...result.faults.location(finding.start, finding.end),
       ...(path === '' ? {} : { path }),
     }
-    const fix = fixOf(finding, found[i]!, result.bytes)
+    // Edits are offsets in the file as it is.
+    const fix = result.bytes === bytes ? fixOf(finding, found[i]!, result.bytes) : undefined
     return report(finding.code, location, finding.message, fix === undefined ? {} : { fix })
   })
   return [...diagnostics, ...result.diagnostics].sort(byPlace)

@@ -1,6 +1,7 @@
 /** Element paths of places in a document, and the end tags of elements; found in a second reading, only after errors. */
 
 import { scan } from '../../document/document.js'
+import type { Decoded } from '../../document/encoding.js'
 import { NullHandler, type Scan } from '../../document/events.js'
 import { GiveUp } from '../../document/faults.js'
 import { OpenElements } from '../../document/open-elements.js'
@@ -18,17 +19,17 @@ export interface Found {
 }
 
 /**
- * @param bytes the document, in UTF-8
+ * @param decoded the document, as the first reading decoded it
  * @param places offsets in it, ascending, and whether the end tag of the element that begins there is wanted; the document is
  *   read as far as that needs
  * @returns for each place the path of the innermost element around it, or of the one that begins there
  */
 export function pathsOf(
-  bytes: Uint8Array,
+  decoded: Decoded,
   places: readonly { readonly start: number; readonly tagged: boolean }[],
 ): Found[] {
   const handler = new PathHandler(places)
-  scan(bytes, '', handler)
+  scan(decoded.bytes, '', handler, { decoded })
   return handler.found
 }
 
