@@ -240,6 +240,71 @@ describe('words that are elements', () => {
   })
 })
 
+describe('remarks of an analysis, and on certainty', () => {
+  it.each([
+    ['in a line', '<p>a <interp>b</interp> c</p>', 'a [b] c', 'a [1] c\n\n[1] b', 'a c'],
+    [
+      'on a stretch of words',
+      '<p><seg xml:id="s">a</seg> b</p><span from="#s">c</span>',
+      'a b\n\n[c]',
+      'a b\n\n[1]\n\n[1] c',
+      'a b',
+    ],
+    [
+      'in a group',
+      '<p>a</p><interpGrp><desc>b</desc><interp>c</interp></interpGrp>',
+      'a\n\n[b\nc]',
+      'a\n\n[1]\n\n[1] b\nc',
+      'a',
+    ],
+    [
+      'on certainty',
+      '<p>a<certainty locus="name"><desc>b</desc></certainty></p>',
+      'a [b]',
+      'a[1]\n\n[1] b',
+      'a',
+    ],
+    ['without words', '<p>a<certainty locus="name" cert="low"/></p>', 'a', 'a', 'a'],
+  ])('%s are notes of an editor, no words of the source', async (_, body, printed, reading, diplomatic) => {
+    const { outputs, diagnostics } = transformAll(tei(body), 'case.xml')
+    expect(diagnostics).toEqual([])
+    expect((JSON.parse(outputs.json!) as { text: unknown }).text).toEqual({ printed, reading, diplomatic })
+    expect(await htmlFaults(outputs.html!, 'case.html')).toEqual([])
+  })
+
+  /** The lines of the notes: what, of what, how sure. */
+  const lines = (body: string, name: string): string[] => {
+    const page = transformAll(tei(body), 'case.xml').outputs.html!
+    return [...page.matchAll(new RegExp(`<dt>${name}</dt><dd>(.*?)</dd>`, 'g'))].map(([, said]) => said!)
+  }
+
+  it('lead to the words that they are about', () => {
+    const link = '<a href="#s">word</a>'
+    expect(lines('<p><seg xml:id="s">word</seg></p><span from="#s">b</span>', 'five.about')).toEqual([link])
+    expect(
+      lines('<p><seg xml:id="s" ana="#i">word</seg> <interp xml:id="i">b</interp></p>', 'five.about'),
+    ).toEqual([link])
+    expect(
+      lines('<p><persName xml:id="s">word<certainty locus="name" cert="low"/></persName></p>', 'five.about'),
+    ).toEqual([link])
+  })
+
+  it('mark what an attribute says is not certain', () => {
+    expect(html('<p><persName cert="low">a</persName></p>')).toContain(
+      '<span class="name person cert-low">a</span>',
+    )
+  })
+
+  it('say how sure what they are about is', () => {
+    const supplied =
+      '<p><supplied xml:id="q">a</supplied><certainty target="#q" locus="value" degree="0.3"/></p>'
+    expect(lines(supplied, 'five.sure')).toEqual(['value: 0.3', 'value: 0.3'])
+    expect(lines('<p><date>1900<precision precision="medium"/></date></p>', 'five.sure')).toEqual([
+      'sure.medium',
+    ])
+  })
+})
+
 describe('renditions declared in CSS', () => {
   const sheet = (header: string, body = '<p/>'): string => {
     const tags = `<encodingDesc><tagsDecl>${header}</tagsDecl></encodingDesc>`

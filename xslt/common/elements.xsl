@@ -45,6 +45,18 @@
   <xsl:variable name="s:pairs" as="map(xs:string, xs:boolean)" select="map:merge(
     tokenize('choice app rdgGrp subst alt row ruby') ! map { . : true() })"/>
 
+  <!-- Remarks of who analysed or encoded the text, which are no words of it (TEI analysis, certainty). -->
+  <xsl:variable name="s:remarks" as="map(xs:string, xs:boolean)" select="map:merge(
+    tokenize('interp interpGrp span spanGrp certainty precision respons') ! map { . : true() })"/>
+
+  <!-- Whether an element is such a remark and has words; one inside another is part of it. -->
+  <xsl:function name="s:is-remark" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      map:contains($s:remarks, local-name($element)) and normalize-space($element) ne ''
+      and empty($element/ancestor::*[map:contains($s:remarks, local-name())])"/>
+  </xsl:function>
+
   <!-- The parts of an element that holds only elements; words that stand there all the same (TEI does not allow them) are kept in their place. -->
   <xsl:function name="s:parts" as="node()*">
     <xsl:param name="element" as="element()"/>

@@ -84,7 +84,7 @@
       <xsl:when test="$name = 'sic'">
         <xsl:sequence select="s:pair('', ' [sic]')"/>
       </xsl:when>
-      <xsl:when test="$name = 'note'">
+      <xsl:when test="$name = 'note' or s:is-remark($element)">
         <xsl:sequence select="if (s:among-blocks($element)) then s:pair('[', ']') else s:pair(' [', ']')"/>
       </xsl:when>
       <xsl:when test="$name = 'gap'">
@@ -123,6 +123,8 @@
       else if ($name = 'gap') then (if ($element/@reason = 'illegible') then 'illegible' else 'omission')
       else if ($name = 'supplied') then (if ($element/@cert = 'low') then 'supplied-uncertain' else 'supplied')
       else if ($name = 'expan') then 'abbr-gloss'
+      else if ($name = ('certainty', 'precision', 'respons')) then 'certainty'
+      else if (map:contains($s:remarks, $name)) then 'interpretation'
       else (map { 'ex': 'word-expansion', 'sic': 'sic-mark', 'surplus': 'sic-mark', 'corr': 'correction', 'reg': 'correction', 'unclear': 'unclear',
         'stamp': 'stamp', 'incident': 'event', 'kinesic': 'event', 'vocal': 'event', 'pb': 'pagemark', 'app': 'variant', 'rdg': 'variant' }($name), $name)[1]"/>
   </xsl:function>

@@ -101,7 +101,7 @@
 
   <!-- Elements that not every view shows alike. -->
   <xsl:variable name="s:differing" as="map(xs:string, xs:boolean)" select="map:merge(
-    tokenize('ex supplied sic unclear choice app gap stamp note lb del') ! map { . : true() })"/>
+    tokenize('ex supplied sic unclear choice app gap stamp note lb del interp interpGrp span spanGrp certainty precision respons') ! map { . : true() })"/>
 
   <xsl:template match="text()" mode="s:stream">
     <xsl:sequence select="s:plain(.)"/>
@@ -247,7 +247,15 @@
     <xsl:call-template name="s:labelled"/>
   </xsl:template>
 
-  <xsl:template match="note" mode="s:stream" priority="2">
+  <!-- A remark that is part of another, or has no words. -->
+  <xsl:template match="interp | interpGrp | span | spanGrp | certainty | precision | respons" mode="s:stream" priority="2">
+    <xsl:variable name="break" as="xs:string" select="$s:breaks(s:break(.))"/>
+    <xsl:sequence select="$break"/>
+    <xsl:call-template name="s:content"/>
+    <xsl:sequence select="$break"/>
+  </xsl:template>
+
+  <xsl:template match="note | interp[s:is-numbered(.)] | interpGrp[s:is-numbered(.)] | span[s:is-numbered(.)] | spanGrp[s:is-numbered(.)] | certainty[s:is-numbered(.)] | precision[s:is-numbered(.)] | respons[s:is-numbered(.)]" mode="s:stream" priority="2.5">
     <xsl:variable name="break" as="xs:string" select="$s:breaks(s:break(.))"/>
     <xsl:variable name="kind" as="xs:string" select="s:note-kind(.)"/>
     <xsl:choose>

@@ -37,11 +37,13 @@
     editor    an editor's: in place with signs in the printed view, numbered after the reading text, absent from the diplomatic
     source    a note of the text itself in a line: in place with signs in the printed view, numbered after the text in the others
     block     a note of the text itself among blocks: in place in every view
+    A remark of an analysis (s:remarks) is an editor's note.
   -->
   <xsl:function name="s:note-kind" as="xs:string">
-    <xsl:param name="note" as="element(note)"/>
+    <xsl:param name="note" as="element()"/>
     <xsl:sequence select="
-      if ($note/@hand or $note/@type = ('handwritten', 'physical')) then 'labelled'
+      if (not($note/self::note)) then 'editor'
+      else if ($note/@hand or $note/@type = ('handwritten', 'physical')) then 'labelled'
       else if (exists(s:category($note))) then (if (s:class($note) = ('hand', 'stamp', 'signature', 'description')) then 'labelled' else 'editor')
       else if ($note/@resp or map:contains($s:editors-notes, string($note/@type))) then 'editor'
       else if (s:among-blocks($note)) then 'block'
@@ -51,15 +53,15 @@
   <xsl:variable name="s:editors-notes" as="map(xs:string, xs:boolean)" select="map:merge(
     tokenize('editorial original identification referent gloss doubt source') ! map { . : true() })"/>
 
-  <!-- Notes, and entries of an apparatus in a line, that are numbered after the reading text. -->
+  <!-- Notes, entries of an apparatus in a line, and remarks, that are numbered after the reading text. -->
   <xsl:accumulator name="s:note" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="note | app[lem or rdg or rdgGrp]" select="if (s:is-numbered(.)) then $value + 1 else $value"/>
+    <xsl:accumulator-rule match="note | app[lem or rdg or rdgGrp] | interp | interpGrp | span | spanGrp | certainty | precision | respons" select="if (s:is-numbered(.)) then $value + 1 else $value"/>
   </xsl:accumulator>
 
   <xsl:function name="s:is-numbered" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-      if ($element/self::note) then s:note-kind($element) = ('editor', 'source') and (exists($element/ancestor::*[self::text or self::sourceDoc]) or empty($element/ancestor::*[self::TEI or self::teiCorpus])) and empty($element/ancestor::*:egXML)
+      if (not($element/self::app)) then (if ($element/self::note) then s:note-kind($element) = ('editor', 'source') else s:is-remark($element)) and (exists($element/ancestor::*[self::text or self::sourceDoc]) or empty($element/ancestor::*[self::TEI or self::teiCorpus])) and empty($element/ancestor::*:egXML)
       else s:is-entry($element) and empty($element/ancestor::*:egXML)"/>
   </xsl:function>
 
@@ -72,7 +74,9 @@
   <!-- The numbered notes that the reading or the diplomatic view shows after the text, in order. -->
   <xsl:function name="s:numbered" as="element()*">
     <xsl:param name="texts" as="element()*"/>
-    <xsl:sequence select="($texts/descendant::note | $texts/descendant::app)[s:is-numbered(.)][s:is-shown(., 'reading') or s:is-shown(., 'diplomatic')]"/>
+    <xsl:variable name="remarks" as="element()*" select="
+      if (some $name in map:keys($s:remarks) satisfies map:contains($s:has, $name)) then $texts/descendant::*[map:contains($s:remarks, local-name())] else ()"/>
+    <xsl:sequence select="($texts/descendant::note | $texts/descendant::app | $remarks)[s:is-numbered(.)][s:is-shown(., 'reading') or s:is-shown(., 'diplomatic')]"/>
   </xsl:function>
 
   <!-- Whether a view shows an element of the text at all. -->
@@ -83,9 +87,9 @@
       $view = 'printed'
       or (every $choice in $element/ancestor::choice satisfies $element/ancestor::*[.. is $choice] is s:chosen($choice, $view))
         and (if ($view = 'reading') then empty($element/ancestor::del[not(s:is-restored(.))]) else not(
-          $element/self::app or $element[self::note][s:note-kind(.) = 'editor']
+          $element/self::app or $element[self::note][s:note-kind(.) = 'editor'] or s:is-remark($element)
           or $element/ancestor::ex or $element/ancestor::supplied
-          or (some $note in $element/ancestor::note satisfies s:note-kind($note) = 'editor')
+          or (some $note in $element/ancestor::*[self::note or s:is-remark(.)] satisfies s:note-kind($note) = 'editor')
           or (some $app in $element/ancestor::app[s:is-numbered(.)] satisfies empty($element/ancestor::* intersect s:lemma($app)))))"/>
   </xsl:function>
 

@@ -20,7 +20,7 @@
     <xsl:sequence select="(map:contains($s:has, 'w') or map:contains($s:has, 'm')) and exists(s:texts($document)/descendant::*[self::w or self::m][@lemma or @pos or @msd or @ana])"/>
   </xsl:function>
 
-  <xsl:template match="w | pc | m" mode="h:body" priority="15">
+  <xsl:template match="w | pc | m" mode="h:body" priority="14">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:element name="{if (exists(*) and not($flat) and s:holds-block(.)) then 'div' else 'span'}">
       <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
@@ -37,7 +37,7 @@
   </xsl:template>
 
   <!-- The same with signs of its own. -->
-  <xsl:template match="*[self::w or self::pc or self::m][starts-with(@ana, '#') or contains(@ana, ' #') or @rendition]" mode="h:body" priority="16">
+  <xsl:template match="w[starts-with(@ana, '#') or contains(@ana, ' #') or @rendition] | pc[starts-with(@ana, '#') or contains(@ana, ' #') or @rendition] | m[starts-with(@ana, '#') or contains(@ana, ' #') or @rendition]" mode="h:body" priority="14.5">
     <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
     <xsl:next-match/>
     <xsl:sequence select="h:signs(., 'after', 'v vp')"/>

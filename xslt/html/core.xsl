@@ -17,6 +17,7 @@
 
   <xsl:template match="text()" mode="h:body" priority="20">
     <xsl:choose>
+      <xsl:when test="not($h:closes-up)"><xsl:value-of select="."/></xsl:when>
       <xsl:when test="$s:joins and (s:joined-before(.) or s:joined-after(.))">
         <xsl:variable name="text" as="xs:string" select="if (s:joined-before(.)) then replace(., '^[ \t\r\n]+', '') else string(.)"/>
         <xsl:value-of select="if (s:joined-after(.)) then replace($text, '[ \t\r\n]+$', '') else $text"/>
@@ -25,6 +26,9 @@
       <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Whether white space of the document is left out anywhere. -->
+  <xsl:variable name="h:closes-up" as="xs:boolean" select="$s:joins or $h:leaves-out"/>
 
   <!-- Whether the document has elements that a view may leave out with the white space before them. -->
   <xsl:variable name="h:leaves-out" as="xs:boolean" select="exists(//*[local-name() = ('supplied', 'del', 'note')][s:closes-up(.)])"/>
@@ -101,7 +105,7 @@
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="class" as="xs:string"/>
     <xsl:param name="id" as="xs:string?" select="()"/>
-    <xsl:attribute name="class" select="if (@rend or @rendition or @place or @style) then string-join(($class, h:rendered(.)), ' ') else $class"/>
+    <xsl:attribute name="class" select="if (@rend or @rendition or @place or @style or @cert) then string-join(($class, h:rendered(.)), ' ') else $class"/>
     <xsl:call-template name="h:id">
       <xsl:with-param name="id" select="$id"/>
     </xsl:call-template>
@@ -176,7 +180,7 @@
   <xsl:variable name="h:has-rtl" as="xs:boolean" select="some $language in distinct-values(//@xml:lang) satisfies h:is-rtl($language)"/>
 
   <!--
-    Classes for how the source looks: `r-` and each word of @rend, `place-` and each of @place, `r-` and the local id of each rendition, `style-` and
+    Classes for how the source looks: `r-` and each word of @rend, `place-` and each of @place, `cert-` and @cert, `r-` and the local id of each rendition, `style-` and
     the words of @style (src/transform/renditions.ts makes the rules).
   -->
   <xsl:function name="h:rendered" as="xs:string*">
@@ -184,6 +188,7 @@
     <xsl:sequence select="
       tokenize($element/@rend)[h:is-name(.)] ! ('r-' || .),
       tokenize($element/@place)[h:is-name(.)] ! ('place-' || .),
+      $element/@cert[h:is-name(.)] ! ('cert-' || .),
       tokenize($element/@rendition)[starts-with(., '#')] ! ('r-' || s:local(substring(., 2))),
       if ($element/@style) then 'style-' || replace(replace(lower-case($element/@style), '[^a-z0-9]+', '-'), '^-|-$', '') else ()"/>
   </xsl:function>

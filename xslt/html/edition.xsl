@@ -32,6 +32,7 @@
   <xsl:include href="gaiji.xsl"/>
   <xsl:include href="analysis.xsl"/>
   <xsl:include href="interventions.xsl"/>
+  <xsl:include href="certainty.xsl"/>
   <xsl:include href="msdescription.xsl"/>
   <xsl:include href="dictionaries.xsl"/>
   <xsl:include href="spoken.xsl"/>

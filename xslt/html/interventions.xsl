@@ -18,12 +18,13 @@
     <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
     <xsl:sequence select="
       namespace-uri($element) = 'http://www.tei-c.org/ns/1.0' and map:contains($h:interventions, $name) and empty($element/ancestor::*:egXML)
-        and not($element[self::note][s:note-kind(.) = 'block'] or $element[self::app][not(s:is-numbered(.))] or $element/parent::choice)
+        and not($element[self::note][s:note-kind(.) = 'block'] or $element[self::app or self::interp or self::interpGrp or self::span or self::spanGrp][not(s:is-numbered(.))]
+          or $element[self::certainty or self::precision or self::respons]/ancestor::*[map:contains($s:remarks, local-name())] or $element/parent::choice)
       or $element/@ana and not($element/self::ref) and exists(s:renditions(s:category($element))) and not($element/parent::choice)"/>
   </xsl:function>
 
   <xsl:variable name="h:interventions" as="map(xs:string, xs:boolean)" select="map:merge(
-    tokenize('ex supplied choice sic unclear gap note stamp incident kinesic vocal app') ! map { . : true() })"/>
+    tokenize('ex supplied choice sic unclear gap note stamp incident kinesic vocal app interp interpGrp span spanGrp certainty precision respons') ! map { . : true() })"/>
 
   <!-- The family of a class, by what it does to the sentence; one of them does another thing in words supplied. -->
   <xsl:function name="h:family" as="xs:string">
@@ -71,9 +72,9 @@
   <xsl:function name="h:back-id" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="id" as="xs:string"/>
-    <xsl:variable name="outer" as="element()?" select="$element/ancestor::*[self::note or self::app][s:is-numbered(.)][last()]"/>
+    <xsl:variable name="outer" as="element()?" select="$element/ancestor::*[self::note or self::app or s:is-remark(.)][s:is-numbered(.)][last()]"/>
     <xsl:sequence select="
-      if ($outer/self::note or ($outer and empty($element/ancestor::* intersect s:lemma($outer)))) then h:note-id($outer)
+      if ($outer[not(self::app)] or ($outer and empty($element/ancestor::* intersect s:lemma($outer)))) then h:note-id($outer)
       else $id"/>
   </xsl:function>
 
@@ -109,7 +110,7 @@
           <xsl:sequence select="h:language(.[@xml:lang]), $content"/>
         </xsl:element>
       </xsl:when>
-      <xsl:when test="$linked or $block or h:holds-link(.) or self::choice[not(normalize-space(.))]">
+      <xsl:when test="$linked or $block or h:holds-link(.) or self::*[self::choice or map:contains($s:remarks, local-name())][not(normalize-space(.))]">
         <xsl:variable name="id" as="xs:string" select="h:intervention-id(.)"/>
         <xsl:element name="{if ($block) then 'div' else 'span'}">
           <xsl:attribute name="class" select="$class"/>
@@ -300,7 +301,7 @@
   </xsl:template>
 
   <!-- A numbered note: in place with its signs in the printed view, a number in the others. -->
-  <xsl:template match="note[s:is-numbered(.)]" mode="h:body" as="node()*" priority="4">
+  <xsl:template match="note[s:is-numbered(.)] | interp[s:is-numbered(.)] | interpGrp[s:is-numbered(.)] | span[s:is-numbered(.)] | spanGrp[s:is-numbered(.)] | certainty[s:is-numbered(.)] | precision[s:is-numbered(.)] | respons[s:is-numbered(.)]" mode="h:body" as="node()*" priority="4">
     <xsl:variable name="views" as="xs:string" select="if (s:note-kind(.) = 'source') then '' else 'v vp vr'"/>
     <xsl:call-template name="h:block-of">
       <xsl:with-param name="views" select="$views"/>
@@ -315,7 +316,7 @@
 
   <!-- What stands for a numbered note in the line. -->
   <xsl:template name="h:note-mark" as="node()*">
-    <xsl:context-item as="element(note)" use="required"/>
+    <xsl:context-item as="element()" use="required"/>
     <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
     <span class="v vp">
       <xsl:call-template name="h:note-inside">

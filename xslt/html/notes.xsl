@@ -35,7 +35,7 @@
     <xsl:variable name="bearer" as="element()" select="if (self::choice) then h:added(.) else ."/>
     <xsl:variable name="id" as="xs:string" select="h:intervention-id(.)"/>
     <li class="note {h:family($class, exists(self::supplied))} {$class}" id="{h:note-id-of($id, root())}">
-      <xsl:if test="self::*[self::note or self::app][s:is-numbered(.)]">
+      <xsl:if test="self::*[self::note or self::app or s:is-remark(.)][s:is-numbered(.)]">
         <xsl:variable name="views" as="xs:string" select="
           string-join(('v', 'vr'[s:is-shown(current(), 'reading')], 'vd'[s:is-shown(current(), 'diplomatic')]), ' ')"/>
         <div class="said {$views}">
@@ -61,7 +61,7 @@
         if (map:contains($s:labels, 'class.' || $class)) then s:label('class.' || $class)
         else ($category ! normalize-space(string-join(catDesc/node()[not(self::term)]))[.], s:label('class.other'))[1]"/>
       <xsl:variable name="lemma" as="xs:string" select="
-        (h:view-text(if (self::note) then $set[not(self::* and tokenize(@class) = 'v')] else $set, 'vr', 'lead')[.], $printed[.], $what)[1]"/>
+        (h:view-text(if (self::note or s:is-remark(.)) then $set[not(self::* and tokenize(@class) = 'v')] else $set, 'vr', 'lead')[.], $printed[.], $what)[1]"/>
       <p class="lemma">
         <a role="doc-backlink" href="#{encode-for-uri(h:back-id(., $id))}">
           <xsl:choose>
@@ -73,12 +73,12 @@
         </a>
       </p>
       <dl class="five">
-        <xsl:sequence select="h:line('five.what', $what)"/>
+        <xsl:sequence select="h:line('five.what', $what), if (map:contains($s:remarks, local-name())) then h:about(.) else ()"/>
         <xsl:sequence select="h:line('five.who', (h:agents($bearer), h:agents(.), s:label('who.unknown'))[1])"/>
-        <xsl:sequence select="h:line('five.sure', s:label(
+        <xsl:sequence select="h:line('five.sure', (h:certainties((., $bearer)), s:label(
           if (($bearer, .)/@cert = ('low', 'unknown')) then 'sure.doubt'
           else if (exists((., $bearer)/@xml:id ! key('h:doubt', ., root($bearer)))) then 'sure.encoder'
-          else 'sure.plain'))"/>
+          else 'sure.plain'))[1])"/>
         <xsl:sequence select="h:line('five.printed', ($printed[.], $lemma)[1])"/>
         <xsl:variable name="more" as="element()">
           <a href="#{if ($category/catDesc and $category/ancestor::encodingDesc/parent::teiHeader is h:header(root())) then encode-for-uri(h:class-id($category)) else 'principles'}">

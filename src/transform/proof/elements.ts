@@ -23,6 +23,9 @@ export const containers = set(
   'TEI teiCorpus text front body back group floatingText sourceDoc surfaceGrp surface div div1 div2 div3 div4 div5 div6 div7 list lg sp spGrp table castList castGroup listBibl listPerson listPlace listOrg listEvent listNym listObject listRelation listApp listWit listChange titlePage docTitle postscript epigraph prologue epilogue performance annotationBlock superEntry linkGrp spanGrp interpGrp msDesc msPart figure argument msFrag msIdentifier altIdentifier msContents msItem msItemStruct physDesc objectDesc supportDesc layoutDesc history additional adminInfo recordHist object objectIdentifier',
 )
 
+/** Remarks of who analysed or encoded the text, which are no words of it. */
+export const remarks = set('interp interpGrp span spanGrp certainty precision respons')
+
 /** Elements in a line that hold only elements. */
 const pairs = set('choice app rdgGrp subst row ruby')
 

@@ -13,7 +13,7 @@ import {
   type XmlText,
 } from '../../document/tree.js'
 import { hasReadings, isListed, lemmaOf, siglaOf, straysOf, variantsOf } from './apparatus.js'
-import { amongBlocks, containers, isBlock, misplacedWords } from './elements.js'
+import { amongBlocks, containers, isBlock, misplacedWords, remarks } from './elements.js'
 import { glyph } from './glyphs.js'
 import { Conventions, hasWords } from './signs.js'
 
@@ -125,12 +125,14 @@ export class Reader {
       const kind = this.#noteKind(element)
       return kind === 'editor' || kind === 'source'
     }
+    if (remarks.has(element.local)) return hasWords(element) && !isInRemark(element)
     return (
       element.local === 'app' && hasReadings(element) && !isListed(element) && variantsOf(element).length > 0
     )
   }
 
   #noteKind(note: XmlElement): 'labelled' | 'editor' | 'source' | 'block' {
+    if (note.local !== 'note') return 'editor'
     const type = attribute(note, 'type') ?? ''
     if (attribute(note, 'hand') !== undefined || type === 'handwritten' || type === 'physical')
       return 'labelled'
@@ -178,7 +180,8 @@ export class Reader {
       if (this.#view === 'reading' && at.local === 'del' && at.parent?.local !== 'restore') return false
       if (this.#view !== 'diplomatic') continue
       if (at.local === 'ex' || at.local === 'supplied') return false
-      if (at.local === 'note' && this.#noteKind(at) === 'editor') return false
+      const noted = at.local === 'note' || (remarks.has(at.local) && this.#numbers.has(at))
+      if (noted && this.#noteKind(at) === 'editor') return false
       if (at.local === 'app' && this.#numbers.has(at)) {
         const lemma = lemmaOf(at)
         let inside = false
@@ -310,6 +313,8 @@ export class Reader {
         this.#marked(element)
         return this.#put(')', element.end)
     }
+    if (remarks.has(element.local))
+      return this.#numbers.has(element) ? this.#note(element) : this.#children(element)
     this.#marked(element)
   }
 
@@ -378,7 +383,7 @@ export class Reader {
     else if (this.#view === 'printed') this.#signed(note)
     else if (this.#view === 'reading' || kind === 'source')
       this.#put(`[${this.#numbers.get(note)}]`, note.start)
-    else if (closesUp(note)) this.#put(NO_SPACE, note.start)
+    else if (note.local === 'note' && closesUp(note)) this.#put(NO_SPACE, note.start)
   }
 
   #labelled(element: XmlElement, className: string): void {
@@ -394,6 +399,12 @@ export class Reader {
     this.#children(element)
     this.#put(']', element.end)
   }
+}
+
+/** Whether an element is part of a remark. */
+function isInRemark(element: XmlElement): boolean {
+  for (let at = element.parent; at !== undefined; at = at.parent) if (remarks.has(at.local)) return true
+  return false
 }
 
 /** The elements of one that holds only elements, and words that stand there all the same. */
@@ -428,6 +439,7 @@ const differing = new Set([
   'note',
   'del',
   'g',
+  ...remarks,
 ])
 
 function differs(element: XmlElement): boolean {

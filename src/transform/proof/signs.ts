@@ -103,6 +103,13 @@ function usual(element: XmlElement): Signs {
     case 'sic':
       return { before: '', after: ' [sic]' }
     case 'note':
+    case 'interp':
+    case 'interpGrp':
+    case 'span':
+    case 'spanGrp':
+    case 'certainty':
+    case 'precision':
+    case 'respons':
       return { before: amongBlocks(element) ? '[' : ' [', after: ']' }
     case 'del':
       return parent?.local === 'restore' ? none : { before: '⟦', after: '⟧' }
