@@ -20,6 +20,12 @@ export const transcriptCodes = {
     explanation:
       'The file could not be read in the format that its name states.\n\nSigla reads plain text (.txt, .md), HTML (.html, .htm, .xhtml), Word documents (.docx) and TEI (.xml). Save the file in one of these formats; an old .doc file is saved as .docx by any word processor.',
   },
+  'transcript-running-heads': {
+    severity: 'note',
+    title: 'Running heads and page numbers were left out of the text',
+    explanation:
+      'A text taken from pages (out of a PDF file, say) has a form feed at the end of each. Lines next to it that come again on other pages, and numbers of pages, are the pages’, not the document’s: kept in the text they would cut paragraphs and lists in two. They stand in the report as furniture, rule `text-running-head`; what stands at the head of the first page is kept.\n\nIf these lines belong to the document, remove the form feeds from the transcript.',
+  },
   'transcript-page-unknown': {
     severity: 'warning',
     title: 'A page of unknown layout, read as plain text',

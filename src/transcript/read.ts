@@ -8,6 +8,7 @@ import { declaredCharset, extractHtml } from './html.js'
 import { type Line, splitLines } from './lines.js'
 import { noMetadata, readMetadata } from './metadata.js'
 import { looksLikePage, type PageMarks, readCitationPage, readInformationPage } from './page-lines.js'
+import { runningLines } from './running.js'
 import { tabTables } from './tables.js'
 import { readTei } from './tei.js'
 import { decode, SourceText } from './text.js'
@@ -140,13 +141,17 @@ export function assemble(
 ): Transcript {
   const text = source.value
   const all = splitLines(text, 0, text.length)
-  const furniture = options.plain === true ? [] : (builder?.furniture ?? [])
-  const navigation = (line: Line): boolean =>
-    furniture.some((range) => line.start >= range.start && line.end <= range.end)
-  const lines =
-    furniture.length === 0
-      ? all
-      : all.map((line) => (line.start < line.end && navigation(line) ? { ...line, start: line.end } : line))
+  const navigation = options.plain === true ? [] : (builder?.furniture ?? [])
+  const running = new Set(options.plain === true || format !== 'text' ? [] : runningLines(text, all))
+  const isFurniture = (line: Line, index: number): boolean =>
+    running.has(index) || navigation.some((range) => line.start >= range.start && line.end <= range.end)
+  const furniture = navigation.length > 0 || running.size > 0
+  const lines = furniture
+    ? all.map((line, index) =>
+        line.start < line.end && isFurniture(line, index) ? { ...line, start: line.end } : line,
+      )
+    : all
+  const furnitureMark = running.size > 0 ? runningMark : navigationMark
   const at = (offset: number): Location => ({ file: name, ...source.position(offset) })
   const page =
     options.plain === true ? undefined : (readInformationPage(text, lines) ?? readCitationPage(text, lines))
@@ -163,22 +168,22 @@ export function assemble(
       )
     }
   }
-  if (furniture.length > 0)
+  if (furniture)
     for (const [index, line] of all.entries())
       if (line.start < line.end && lines[index] !== line && page !== undefined)
-        page.marks[index] = navigationMark
+        page.marks[index] = furnitureMark
   const spans =
     page !== undefined
       ? pageSpans(source, lines, page)
-      : furniture.length === 0
+      : !furniture
         ? wholeText(source)
         : pageSpans(source, all, {
             marks: all.map((line, index) =>
               line.start === line.end
                 ? undefined
                 : lines[index] === line
-                  ? { kind: 'text', rule: 'html-text' }
-                  : navigationMark,
+                  ? { kind: 'text', rule: format === 'html' ? 'html-text' : 'plain-text' }
+                  : furnitureMark,
             ),
           })
   const stretches = spans
@@ -201,6 +206,16 @@ export function assemble(
         'The file holds no text of a document. Save it again with the text.',
       ),
     )
+  }
+  if (running.size > 0) {
+    const [first] = running
+    const { start, end } = all[first!]!
+    const what =
+      running.size === 1
+        ? `The line “${shorten(text.slice(start, end))}” at the edge of a page was taken for a running head or page number`
+        : `${running.size} lines at the edges of pages, the first “${shorten(text.slice(start, end))}”, were taken for running heads and page numbers`
+    const message = `${what}, not for the document’s text. Remove the form feeds from the file if they are the document’s own.`
+    diagnostics.push(report('transcript-running-heads', at(source.codePoints(start)), message))
   }
   if (page !== undefined) reportPage(page, metadata, spans, source, lines, at, diagnostics)
   for (const remark of remarks) {
@@ -236,6 +251,7 @@ export function assemble(
 }
 
 const navigationMark = { kind: 'furniture', rule: 'html-navigation' } as const
+const runningMark = { kind: 'furniture', rule: 'text-running-head' } as const
 
 function wholeText(source: SourceText): Span[] {
   return source.length === 0 ? [] : [{ start: 0, end: source.length, kind: 'text', rule: 'plain-text' }]

@@ -80,6 +80,45 @@ describe('characters that are not seen', () => {
   })
 })
 
+describe('a text taken from pages', () => {
+  const pages = [
+    'TOP SECRET\n\nReport on the harvest\n\nThe commission decides what follows, and says so:\n\n1. To approve the plan [in full] and what\n\n- 1 -\n',
+    'TOP SECRET\n\nbelongs to it.\n\n2. To send it to the members.\n\n[page 2]\n\nPage 2 of 3\n',
+    'TOP SECRET\n\n3. To go home.\n\n- 3 -\n',
+  ]
+
+  it('has running heads and page numbers apart, and its list whole', () => {
+    const transcript = readTranscript(strToU8(pages.join('\f')), 'a.txt')
+    expect(outlineOf(transcript)).toEqual([
+      'classification TOP SECRET',
+      'heading Report on the harvest',
+      'prose The commission decides what follows, and says so:',
+      'list 1.',
+      '  1.',
+      '    prose To approve the plan [in full] and what',
+      '    prose belongs to it.',
+      '  2.',
+      '    prose To send it to the members.',
+      '    bracket [page 2]',
+      '  3.',
+      '    prose To go home.',
+    ])
+    const furniture = transcript.spans.filter(({ kind }) => kind === 'furniture')
+    expect(
+      furniture.map(({ start, end }) => transcript.text.slice(start, end).trim().split(/\s+/).join(' ')),
+    ).toEqual(['- 1 - TOP SECRET', 'Page 2 of 3 TOP SECRET', '- 3 -'])
+    expect(transcript.diagnostics.map(({ code }) => code)).toEqual(['transcript-running-heads'])
+    expect(transcript.spans.at(-1)?.end).toBe(transcript.text.length)
+  })
+
+  it.each([
+    ['without form feeds', pages.join('\n')],
+    ['whose pages only begin alike', 'Report\n\nYes, he said.\n\f Yes, he said.\n\nMao:\n\fMao:\n\nNo.\n'],
+  ])('%s is left as it is', (_, text) => {
+    expect(readTranscript(strToU8(text), 'a.txt').spans.map(({ kind }) => kind)).toEqual(['text'])
+  })
+})
+
 describe('a file that is something else than its name says', () => {
   const word = zipSync({
     'word/document.xml': strToU8(
