@@ -5,6 +5,7 @@ import type { Part } from './types.js'
 import { isVariant } from './variants.js'
 import type { WordLists } from './word-lists.js'
 import {
+  beginsCapital,
   beginsSmall,
   initialsFit,
   isAcronym,
@@ -86,6 +87,10 @@ export class Context {
   }
 
   get gluedAfter(): boolean {
+    const { end } = this.bracket
+    if (end >= this.leaf.end) return false
+    const unit = this.text.charCodeAt(end)
+    if (unit < 0x80) return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)
     return /^[\p{L}\p{M}]/u.test(this.after)
   }
 
@@ -140,11 +145,12 @@ export class Context {
     let count = 0
     for (let next = this.wordBack(1), end = this.bracket.start; next !== undefined; ) {
       const { text, start } = next
-      if (count > 0 && !/^\s?$/.test(this.text.slice(next.end, end))) break
-      if (!/^(?:\p{Lu}|[dl]’|d'|ibn|al-|bin)/u.test(text) && !nameParticle.test(text)) break
+      if (count > 0 && end !== next.end && (end > next.end + 1 || !isSpace(this.text.charCodeAt(next.end))))
+        break
+      if (!beginsCapital(text) && !/^(?:[dl]’|d'|ibn|al-|bin)/.test(text) && !nameParticle.test(text)) break
       if (this.lists.has('titles', text) || this.lists.has('offices', text)) break
       // A sentence ends at a full stop that is not an initial's.
-      if (count > 0 && /\p{Ll}{2}\.$/u.test(text)) break
+      if (count > 0 && text.endsWith('.') && /\p{Ll}{2}\.$/u.test(text)) break
       count++
       end = start
       if (count >= 5) break
@@ -192,8 +198,11 @@ export class Context {
     if (this.lastWord === undefined || last === undefined) return undefined
     const letters = last.text.endsWith('.') ? this.#spacedLetters() : undefined
     const acronym = isAcronym(last.text) || (last.text.endsWith('.') && /^(?:\p{L}\.){2,}$/u.test(last.text))
-    if (letters === undefined && !acronym && !this.words.some((word) => maySound(word, last.text)))
-      return undefined
+    // A word of beginnings has five letters or more, and stands for two words or more.
+    if (letters === undefined && !acronym) {
+      if (last.text.length < 5 || this.words.length < 2) return undefined
+      if (!this.words.some((word) => maySound(word, last.text))) return undefined
+    }
     // `TS [tajný spolupracovník, secret collaborator]`: what comes after a stop only explains.
     const content = this.content
       .replace(/^(?:the|i\.e\.,?)\s+/i, '')

@@ -1,6 +1,7 @@
 import { type Condition, common, isCapital, lower } from './condition.js'
 import { englishLevel } from './english.js'
 import { isVariant } from './variants.js'
+import { beginsSmall } from './words.js'
 
 const numberBefore = /\d[\d.,]*(?=\s*$)/
 
@@ -62,7 +63,9 @@ export const pairConditions = {
   shortens: {
     says: 'A word with a full stop that is no English word stands before, and its letters are letters of the content’s one word in order: `regt. [regiment]`.',
     holds: (c) => {
-      const short = /^(\p{L}{2,6})\.$/u.exec(c.lastWord?.text ?? '')?.[1]?.toLowerCase()
+      const word = c.lastWord?.text
+      if (word === undefined || !word.endsWith('.')) return false
+      const short = /^(\p{L}{2,6})\.$/u.exec(word)?.[1]?.toLowerCase()
       const content = c.content.toLowerCase()
       if (short === undefined || /\s/.test(content) || content.length <= short.length) return false
       if (
@@ -80,6 +83,8 @@ export const pairConditions = {
     holds: (c) => {
       const word = c.lastWord?.text ?? ''
       return (
+        beginsSmall(word) &&
+        beginsSmall(c.content) &&
         /^\p{Ll}{4,}$/u.test(word) &&
         /^\p{Ll}+$/u.test(c.content) &&
         englishLevel(word) === undefined &&

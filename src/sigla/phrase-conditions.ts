@@ -12,8 +12,13 @@ import {
 } from './condition.js'
 import { englishLevel, isForeignLittle } from './english.js'
 import { pronouns } from './little-words.js'
+import { beginsSmall } from './words.js'
 
 const partyBefore = ending(/\p{Lu}{2,}\(\p{L}\)\s*/u)
+
+function withoutStop(word = ''): string {
+  return word.endsWith('.') ? word.slice(0, -1) : word
+}
 
 /** Conditions on the words before the bracket, where more than the last of them counts. */
 export const phraseConditions = {
@@ -108,13 +113,10 @@ export const phraseConditions = {
     dear: true,
     says: 'Two words that are not English stand before, the last in small letters: `Manu propria`.',
     holds: (c) => {
-      const [last = '', other = ''] = [c.lastWord, c.wordBack(2)].map((word) => word?.text.replace(/\.$/, ''))
-      return (
-        /^\p{Ll}{2,}$/u.test(last) &&
-        englishLevel(last) === undefined &&
-        /^\p{L}{2,}$/u.test(other) &&
-        (englishLevel(other) === undefined || isForeignLittle(other))
-      )
+      const last = withoutStop(c.lastWord?.text)
+      if (!beginsSmall(last) || englishLevel(last) !== undefined || !/^\p{Ll}{2,}$/u.test(last)) return false
+      const other = withoutStop(c.wordBack(2)?.text)
+      return /^\p{L}{2,}$/u.test(other) && (englishLevel(other) === undefined || isForeignLittle(other))
     },
   },
   'quoted-before': {
