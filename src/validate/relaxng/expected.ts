@@ -40,17 +40,12 @@ export function expectedContent(schema: Schema, state: number): Expected {
       case Kind.element:
         if (!names(schema, table.first[p]!, elements)) wildcard = true
         break
-      case Kind.choice:
-      case Kind.interleave:
-        for (const member of table.members[p]!) visit(member)
-        break
       case Kind.group:
         visit(table.first[p]!)
         if (table.nullable(table.first[p]!)) visit(table.second[p]!)
         break
-      case Kind.oneOrMore:
-      case Kind.after:
-        visit(table.first[p]!)
+      default:
+        for (const part of table.parts(p)) visit(part)
     }
   }
   visit(state)
@@ -86,22 +81,8 @@ export function expectedAttributes(
   const visit = (p: number): void => {
     if (seen.has(p) || !table.has(p, Flag.attribute)) return
     seen.add(p)
-    switch (table.kind[p]) {
-      case Kind.attribute:
-        if (!names(schema, table.first[p]!, found)) wildcard = true
-        break
-      case Kind.choice:
-      case Kind.interleave:
-        for (const member of table.members[p]!) visit(member)
-        break
-      case Kind.group:
-        visit(table.first[p]!)
-        visit(table.second[p]!)
-        break
-      case Kind.oneOrMore:
-      case Kind.after:
-        visit(table.first[p]!)
-    }
+    if (table.kind[p] !== Kind.attribute) for (const part of table.parts(p)) visit(part)
+    else if (!names(schema, table.first[p]!, found)) wildcard = true
   }
   visit(state)
   return { names: [...found], wildcard }
@@ -128,15 +109,8 @@ export function required(schema: Schema, state: number, kind: 'element' | 'attri
         set = new Set([...first!].filter((name) => others.every((other) => other.has(name))))
         break
       }
-      case Kind.interleave:
-        for (const member of table.members[p]!) for (const name of visit(member)) set.add(name)
-        break
-      case Kind.group:
-        for (const half of [table.first[p]!, table.second[p]!]) for (const name of visit(half)) set.add(name)
-        break
-      case Kind.oneOrMore:
-      case Kind.after:
-        set = visit(table.first[p]!)
+      default:
+        for (const part of table.parts(p)) for (const name of visit(part)) set.add(name)
     }
     memo.set(p, set)
     return set
@@ -169,17 +143,8 @@ export function expectedValues(
         list = true
         visit(table.first[p]!)
         break
-      case Kind.choice:
-      case Kind.interleave:
-        for (const member of table.members[p]!) visit(member)
-        break
-      case Kind.group:
-        visit(table.first[p]!)
-        visit(table.second[p]!)
-        break
-      case Kind.oneOrMore:
-      case Kind.after:
-        visit(table.first[p]!)
+      default:
+        for (const part of table.parts(p)) visit(part)
     }
   }
   for (const pattern of patterns) visit(pattern)

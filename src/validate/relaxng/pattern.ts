@@ -148,6 +148,22 @@ export class PatternTable {
     return this.optional(this.oneOrMore(content))
   }
 
+  /** The patterns that a choice, an interleave, a group or a repetition is made of, up to the end of the element; of others none. */
+  parts(pattern: number): readonly number[] {
+    switch (this.kind[pattern]) {
+      case Kind.choice:
+      case Kind.interleave:
+        return this.members[pattern]!
+      case Kind.group:
+        return [this.first[pattern]!, this.second[pattern]!]
+      case Kind.oneOrMore:
+      case Kind.after:
+        return [this.first[pattern]!]
+      default:
+        return NONE
+    }
+  }
+
   group(first: number, second: number): number {
     if (first === NOT_ALLOWED || second === NOT_ALLOWED) return NOT_ALLOWED
     if (first === EMPTY) return second

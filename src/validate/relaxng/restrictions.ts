@@ -75,9 +75,9 @@ export class Restrictions {
     if (this.checked.has(key)) return
     this.checked.add(key)
     const what = WHAT[kind]!
-    if ((within & Within.start) !== 0 && START_FORBIDS.has(kind))
+    if ((within & Within.start) !== 0 && !START_ALLOWS.has(kind))
       this.forbid(pattern, 'The start of a schema', `${what}: it must be an element, or a choice of them`)
-    if ((within & Within.except) !== 0 && EXCEPT_FORBIDS.has(kind))
+    if ((within & Within.except) !== 0 && !EXCEPT_ALLOWS.has(kind))
       this.forbid(pattern, 'The exception from a datatype', what)
     if ((within & Within.list) !== 0 && LIST_FORBIDS.has(kind)) this.forbid(pattern, 'A list', what)
     if ((within & Within.attribute) !== 0 && (kind === Kind.element || kind === Kind.attribute))
@@ -253,20 +253,7 @@ class Leaves {
     const { table } = this
     let list = NONE
     if (table.has(pattern, this.flag))
-      switch (table.kind[pattern]) {
-        case this.kind:
-          list = [table.first[pattern]!]
-          break
-        case Kind.oneOrMore:
-          list = this.of(table.first[pattern]!)
-          break
-        case Kind.group:
-          list = this.joined([table.first[pattern]!, table.second[pattern]!])
-          break
-        case Kind.choice:
-        case Kind.interleave:
-          list = this.joined(table.members[pattern]!)
-      }
+      list = table.kind[pattern] === this.kind ? [table.first[pattern]!] : this.joined(table.parts(pattern))
     this.known[pattern] = list
     return list
   }
@@ -304,28 +291,14 @@ const WHAT: Readonly<Record<number, string>> = {
   [Kind.element]: 'an element',
 }
 
-const START_FORBIDS: ReadonlySet<number> = new Set([
-  Kind.empty,
-  Kind.text,
-  Kind.interleave,
-  Kind.group,
-  Kind.oneOrMore,
-  Kind.list,
+const START_ALLOWS: ReadonlySet<number> = new Set([Kind.notAllowed, Kind.choice, Kind.element])
+
+const EXCEPT_ALLOWS: ReadonlySet<number> = new Set([
+  Kind.notAllowed,
+  Kind.choice,
   Kind.data,
   Kind.dataExcept,
   Kind.value,
-  Kind.attribute,
-])
-
-const EXCEPT_FORBIDS: ReadonlySet<number> = new Set([
-  Kind.empty,
-  Kind.text,
-  Kind.interleave,
-  Kind.group,
-  Kind.oneOrMore,
-  Kind.list,
-  Kind.attribute,
-  Kind.element,
 ])
 
 const LIST_FORBIDS: ReadonlySet<number> = new Set([
