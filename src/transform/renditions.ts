@@ -74,7 +74,19 @@ function rule(selector: string, pseudo: string, style: string): string[] {
       const said = value.replace(/\s+/g, ' ').trim()
       return allowed.has(name) && isHarmless(name, said) ? [`${name}:${said}`] : []
     })
-  return kept.length === 0 ? [] : [`article.text ${selector}${pseudo}{${kept.join(';')}}\n`]
+  if (kept.length === 0) return []
+  const written = (declarations: readonly string[]): string =>
+    `article.text ${selector}${pseudo}{${declarations.join(';')}}`
+  if (!kept.some((declaration) => /^writing-mode:(?:vertical|sideways)/i.test(declaration)))
+    return [`${written(kept)}\n`]
+  // down the page only on the screen, as high as can be seen at once: paper would cut off what stands beside it
+  const numbers = `article.text ${selector} .pn{display:none}`
+  const rest = kept.filter((declaration) => !declaration.startsWith('writing-mode:'))
+  const all = rest.length === 0 ? [] : [`${written(rest)}\n`]
+  return [
+    ...all,
+    `@media screen{${written([...kept.filter((d) => !rest.includes(d)), 'max-height:30em', 'max-width:100%', 'overflow-x:auto'])}${numbers}}\n`,
+  ]
 }
 
 /** Whether a value has nothing but names, numbers, colours and quoted names of fonts. */

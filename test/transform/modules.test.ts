@@ -34,8 +34,48 @@ describe('the modules of TEI in HTML', () => {
       '<profileDesc><particDesc><listPerson><person xml:id="A"><persName>Anna</persName></person></listPerson></particDesc></profileDesc>'
     expect(html('<u who="#A">yes <pause dur="PT2S"/></u>', persons)).toContain('data-who="Anna"')
     expect(html('<lg rhyme="ab"><l met="-+">one</l></lg>')).toMatch(
-      /data-rhyme="ab"><div class="l" data-met="-\+">/,
+      /data-rhyme="ab"[^>]*><div class="l" data-met="-\+"/,
     )
+  })
+
+  it('counts every fifth line that has no number', () => {
+    const verse = (count: number, attributes = ''): string =>
+      '<l>a</l>'.repeat(count).replace('<l>', `<l${attributes}>`)
+    const counted = (body: string): number[] => {
+      const lines = [...html(body).matchAll(/<(?:div|span) class="l[ "][^>]*>/g)].map(([tag]) => tag)
+      return lines.map((tag) => Number(tag.match(/data-line="(\d+)"/)?.[1] ?? 0))
+    }
+    const at = (numbers: readonly number[]): string =>
+      numbers.flatMap((n, i) => (n > 0 ? [`${i + 1}:${n}`] : [])).join(' ')
+    expect(at(counted(`<lg>${verse(4)}</lg><lg>${verse(4)}</lg><lg>${verse(4)}</lg>`))).toBe('5:5 10:10')
+    // anew in each division, and in each poem of one
+    expect(at(counted(`<div><lg>${verse(6)}</lg></div><div><lg>${verse(6)}</lg></div>`))).toBe('5:5 11:5')
+    expect(
+      at(
+        counted(
+          `<lg><head>A</head><lg>${verse(3)}</lg><lg>${verse(3)}</lg></lg><lg><head>B</head>${verse(6)}</lg>`,
+        ),
+      ),
+    ).toBe('5:5 11:5')
+    // parts of a line are one line
+    const parts = '<sp><l part="I">a</l></sp><sp><l part="M">a</l></sp><sp><l part="F">a</l></sp>'
+    expect(at(counted(`<div>${parts}<sp>${verse(5)}</sp></div>`))).toBe('7:5')
+    // from a number of the source on; none where all have theirs
+    expect(at(counted(`<lg>${verse(7, ' n="13"')}</lg>`))).toBe('3:15')
+    expect(at(counted('<lg><l n="5">a</l></lg>'))).toBe('')
+    // verse that is quoted, or stands between paragraphs, is no poem
+    expect(at(counted(`<quote><lg>${verse(6)}</lg></quote>`))).toBe('')
+    expect(at(counted(`<p>a</p><lg>${verse(6)}</lg>`))).toBe('')
+  })
+
+  it('explains the metre and the signs of the rhyme', () => {
+    expect(html('<lg met="-+"><l>a <rhyme label="b">c</rhyme></l></lg>')).toContain(
+      '<span class="rhyme" data-rhyme="b">c</span>',
+    )
+    const declared = '<encodingDesc><metDecl><metSym value="-">unstressed</metSym></metDecl></encodingDesc>'
+    const page = transformAll(tei('<lg met="-+"><l>a</l></lg>', declared), 'case.xml').outputs.html!
+    expect(page).toContain('<dt>-</dt><dd>unstressed</dd>')
+    expect(page).toContain('title="verse.metre -+"')
   })
 
   it('links the image that a page break names', () => {
@@ -317,6 +357,12 @@ describe('renditions declared in CSS', () => {
     )
     expect(sheet('<rendition scheme="css" selector="lg l, head">margin-left: 1em;</rendition>')).toBe(
       'article.text .lg .l{margin-left:1em}\narticle.text .head{margin-left:1em}\n',
+    )
+    expect(sheet('<rendition xml:id="v">writing-mode: vertical-rl; color: red</rendition>')).toBe(
+      'article.text .r-v{color:red}\n@media screen{article.text .r-v{writing-mode:vertical-rl;max-height:30em;max-width:100%;overflow-x:auto}article.text .r-v .pn{display:none}}\n',
+    )
+    expect(html('<p rend="writing-mode:vertical-rl">x</p>')).toContain(
+      'class="p r-writing-mode r-vertical-rl"',
     )
     expect(sheet('', '<p style="Text-Align: right">x</p>')).toBe(
       'article.text .style-text-align-right{text-align:right}\n',

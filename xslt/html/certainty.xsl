@@ -43,8 +43,7 @@
     <xsl:if test="exists($concerned)">
       <xsl:variable name="words" as="node()*">
         <xsl:for-each select="$concerned">
-          <xsl:variable name="text" as="xs:string" select="normalize-space(.)"/>
-          <xsl:variable name="short" as="xs:string" select="if (string-length($text) gt 60) then substring($text, 1, 59) || '…' else $text"/>
+          <xsl:variable name="short" as="xs:string" select="h:short(.)"/>
           <xsl:if test="position() gt 1"><xsl:text> · </xsl:text></xsl:if>
           <xsl:choose>
             <xsl:when test="@xml:id and h:on-page(.)"><a href="#{encode-for-uri(h:aim-id(.))}"><xsl:value-of select="$short"/></a></xsl:when>
@@ -54,6 +53,13 @@
       </xsl:variable>
       <xsl:sequence select="h:line('five.about', $words)"/>
     </xsl:if>
+  </xsl:function>
+
+  <!-- The words of an element, sixty characters at most. -->
+  <xsl:function name="h:short" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="text" as="xs:string" select="normalize-space($element)"/>
+    <xsl:sequence select="if (string-length($text) gt 60) then substring($text, 1, 59) || '…' else $text"/>
   </xsl:function>
 
   <!-- How certain something is: what remarks on it say by their attributes and words, or what such a remark says itself; nothing where nobody says more than that there is doubt. -->

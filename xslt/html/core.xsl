@@ -180,13 +180,13 @@
   <xsl:variable name="h:has-rtl" as="xs:boolean" select="some $language in distinct-values(//@xml:lang) satisfies h:is-rtl($language)"/>
 
   <!--
-    Classes for how the source looks: `r-` and each word of @rend, `place-` and each of @place, `cert-` and @cert, `r-` and the local id of each rendition, `style-` and
+    Classes for how the source looks: `r-` and each word of @rend (of CSS in it, properties and values), `place-` and each of @place, `cert-` and @cert, `r-` and the local id of each rendition, `style-` and
     the words of @style (src/transform/renditions.ts makes the rules).
   -->
   <xsl:function name="h:rendered" as="xs:string*">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-      tokenize($element/@rend)[h:is-name(.)] ! ('r-' || .),
+      (if (contains($element/@rend, ':')) then tokenize($element/@rend, '[\s:;]+') else tokenize($element/@rend))[h:is-name(.)] ! ('r-' || .),
       tokenize($element/@place)[h:is-name(.)] ! ('place-' || .),
       $element/@cert[h:is-name(.)] ! ('cert-' || .),
       tokenize($element/@rendition)[starts-with(., '#')] ! ('r-' || s:local(substring(., 2))),

@@ -24,6 +24,7 @@
   <xsl:include href="../common/core.xsl"/>
   <xsl:include href="core.xsl"/>
   <xsl:include href="textstructure.xsl"/>
+  <xsl:include href="verse.xsl"/>
   <xsl:include href="transcr.xsl"/>
   <xsl:include href="namesdates.xsl"/>
   <xsl:include href="linking.xsl"/>

@@ -61,7 +61,8 @@
         if (map:contains($s:labels, 'class.' || $class)) then s:label('class.' || $class)
         else ($category ! normalize-space(string-join(catDesc/node()[not(self::term)]))[.], s:label('class.other'))[1]"/>
       <xsl:variable name="lemma" as="xs:string" select="
-        (h:view-text(if (self::note or s:is-remark(.)) then $set[not(self::* and tokenize(@class) = 'v')] else $set, 'vr', 'lead')[.], $printed[.], $what)[1]"/>
+        ((if (map:contains($s:remarks, local-name())) then h:concerned(.)[normalize-space(.)][1] ! h:short(.) else ()),
+         h:view-text(if (self::note or s:is-remark(.)) then $set[not(self::* and tokenize(@class) = 'v')] else $set, 'vr', 'lead')[.], $printed[.], $what)[1]"/>
       <p class="lemma">
         <a role="doc-backlink" href="#{encode-for-uri(h:back-id(., $id))}">
           <xsl:choose>

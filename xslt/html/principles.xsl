@@ -32,6 +32,18 @@
           <dd><xsl:value-of select="s:label('family.' || . || '.help')"/></dd>
         </xsl:for-each>
       </dl>
+      <xsl:for-each select="$encoding/metDecl[metSym or normalize-space(.)]">
+        <h3><xsl:value-of select="s:label('principles.metre')"/></h3>
+        <xsl:for-each select="p[normalize-space(.)]"><p><xsl:value-of select="normalize-space(.)"/></p></xsl:for-each>
+        <xsl:if test="metSym">
+          <dl>
+            <xsl:for-each select="metSym">
+              <dt><xsl:value-of select="@value"/></dt>
+              <dd><xsl:value-of select="normalize-space(.)"/></dd>
+            </xsl:for-each>
+          </dl>
+        </xsl:if>
+      </xsl:for-each>
       <xsl:if test="exists($categories)">
         <h3><xsl:value-of select="s:label('principles.classes')"/></h3>
         <dl>
