@@ -358,6 +358,7 @@ describe.skipIf(browserMissing)(`the page of a document ${needsBrowser}`, () => 
     expect(result.text.match(/As\s+printed/gu)).toHaveLength(result.notes)
     expect(result.text).toContain('https://example.org/edition/')
     expect(result.text).toContain('Fingerprint')
+    expect(result.text).not.toContain('Downloads')
     expect(result.text).toMatch(new RegExp(`\\b${result.last}\\b`, 'u'))
   })
 

@@ -55,6 +55,18 @@ describe.skipIf(browserMissing)(`the search page ${needsBrowser}`, () => {
     })
   })
 
+  it('finds words by their beginnings from a folder, not by what stands inside them', async () => {
+    await visit(browser, address('?q=comr%20mikoy'), desktop, async (page) => {
+      await page.locator('#results .result').first().waitFor()
+      expect(await page.locator('#results mark').first().textContent()).toBe('comrade')
+      await page.locator('#q').fill('omrade')
+      await page.locator('#search button[type="submit"]').click()
+      await page.waitForFunction(
+        () => document.getElementById('search-status')!.textContent === 'Nothing found.',
+      )
+    })
+  })
+
   it('narrows by the facets that the documents have', async () => {
     await visit(browser, address('?q=comrade&year=1941'), desktop, async (page) => {
       await page.locator('#results .result').first().waitFor()

@@ -292,6 +292,24 @@ describe('every kind of TEI reaches every edition', () => {
     expect(JSON.stringify(unit('//body/ab'))).not.toBe(plain)
   })
 
+  it('lists the headings, each as deep as its division lies', () => {
+    const { output } = transform(
+      tei(
+        '<div><head>A</head><div><head>B</head><div><head>C</head></div></div></div><div><head>D</head></div>',
+      ),
+      'case.xml',
+      'html',
+    )
+    const rail = output!.slice(output!.indexOf('class="rail"'), output!.indexOf('class="apart"'))
+    const items = [...rail.matchAll(/<li(?: class="([^"]+)")?>\s*<a [^>]*>(.*?)<\/a>/gs)]
+    expect(items.map(([, deep, words]) => [words, deep])).toEqual([
+      ['A', undefined],
+      ['B', 'deep-1'],
+      ['C', 'deep-2'],
+      ['D', undefined],
+    ])
+  })
+
   it('gives way where an element bears an id of the page itself', () => {
     const { outputs } = transformAll(
       tei('<p xml:id="names">a</p><p xml:id="theme-dark">b <ref target="#names">c</ref></p>'),

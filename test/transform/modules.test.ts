@@ -20,9 +20,10 @@ const html = (body: string, header = '', before = ''): string => {
 describe('the modules of TEI in HTML', () => {
   it('describes a manuscript as a list, its labels no words of the text', () => {
     const made = html(
-      '<msDesc xml:id="m"><msIdentifier><country>UK</country><idno>1</idno></msIdentifier><physDesc><objectDesc><supportDesc><support>Paper</support></supportDesc></objectDesc></physDesc></msDesc>',
+      '<msDesc xml:id="m"><msIdentifier><country>UK</country><idno type="shelfmark">1</idno></msIdentifier><physDesc><objectDesc><supportDesc><support>Paper</support></supportDesc></objectDesc></physDesc></msDesc>',
     )
     expect(made).toContain('<dt data-label="Country"></dt><dd>UK</dd>')
+    expect(made).toContain('<dt data-label="Idno"></dt><dd>1</dd>')
     expect(made).toContain('<dt data-label="Support"></dt><dd>Paper</dd>')
   })
 

@@ -29,7 +29,7 @@
       </xsl:choose>
       <p class="facts screen"><xsl:value-of select="s:label('cite.paragraph')"/></p>
       <xsl:if test="exists($h:page?downloads?*)">
-        <h3><xsl:value-of select="s:label('downloads')"/></h3>
+        <h3 class="screen"><xsl:value-of select="s:label('downloads')"/></h3>
         <ul class="screen">
           <xsl:for-each select="$h:page?downloads?*[h:safe(?href)]">
             <li><a href="{?href}" type="{?type}"><xsl:value-of select="?text"/></a></li>

@@ -69,7 +69,7 @@
     <xsl:variable name="name" as="xs:string" select="
       if (map:contains($s:labels, $key)) then s:label($key)
       else let $words := lower-case(replace(replace(local-name($element), '^ms|Desc$', ''), '([a-z])([A-Z])', '$1 $2')) return upper-case(substring($words, 1, 1)) || substring($words, 2)"/>
-    <xsl:sequence select="string-join(($name, $element[self::msItem or self::handNote or self::decoNote]/@n, $element[self::idno or self::altIdentifier]/@type ! ('(' || . || ')')), ' ')"/>
+    <xsl:sequence select="string-join(($name, $element[self::msItem or self::handNote or self::decoNote]/@n, $element[self::idno or self::altIdentifier]/@type[not(lower-case(.) = ('shelfmark', lower-case($name)))] ! ('(' || . || ')')), ' ')"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -167,6 +167,7 @@
     <xsl:variable name="headings" as="element()*" select="
       s:texts(.)/descendant::head[h:is-section(..)][normalize-space(.)][not(s:holds-block(.) or ancestor::*[local-name() = ('note', 'egXML')])]"/>
     <xsl:variable name="language" as="attribute()?" select="h:language((s:texts(.), *)[1])[name() = 'lang'][. ne h:interface-language()]"/>
+    <xsl:variable name="top" as="xs:integer" select="(min($headings ! h:depth(..)[. gt 0]), 0)[1]"/>
     <nav class="rail" id="contents" popover="auto" aria-labelledby="contents-title">
       <h2 id="contents-title"><xsl:value-of select="s:label('contents')"/></h2>
       <ol>
@@ -175,7 +176,10 @@
         </xsl:if>
         <xsl:for-each select="$headings">
           <xsl:variable name="heading" as="node()*"><xsl:apply-templates select="." mode="h:body"/></xsl:variable>
-          <li><a href="#{encode-for-uri(h:id(.))}"><xsl:sequence select="$language"/><xsl:value-of select="(h:view-text($heading, 'vr', ('lead', 'condition'))[.], h:view-text($heading, 'vr', 'lead')[.], normalize-space(.))[1]"/></a></li>
+          <li>
+            <xsl:if test="h:depth(..) gt $top"><xsl:attribute name="class" select="'deep-' || min((3, h:depth(..) - $top))"/></xsl:if>
+            <a href="#{encode-for-uri(h:id(.))}"><xsl:sequence select="$language"/><xsl:value-of select="(h:view-text($heading, 'vr', ('lead', 'condition'))[.], h:view-text($heading, 'vr', 'lead')[.], normalize-space(.))[1]"/></a>
+          </li>
         </xsl:for-each>
       </ol>
       <ol class="apart">

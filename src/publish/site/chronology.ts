@@ -39,12 +39,12 @@ export function yearId(list: string, year: string): string {
   return `${list}${year.replace(/\W+/gu, '-')}`
 }
 
-/** A bar for each year (or decade), which leads to its place in the list; a year of one document leads to it. */
+/** A bar for each year (or decade), which leads to its place in the list; a year of one document leads to it. Of one year there is none. */
 export function timeline(site: Site): Markup | undefined {
   const dated = site.documents.filter((document) => startOf(document.date?.when) !== undefined)
   const first = startOf(dated[0]?.date?.when)?.[0]
   const last = startOf(dated.at(-1)?.date?.when)?.[0]
-  if (first === undefined || last === undefined) return undefined
+  if (first === undefined || last === undefined || first === last) return undefined
   const step = last - first + 1 > mostColumns * 10 ? 100 : last - first + 1 > mostColumns ? 10 : 1
   const start = Math.floor(first / step) * step
   const columns = Math.max(1, Math.floor((last - start) / step) + 1)

@@ -23,7 +23,7 @@ export function homePage(site: Site): string {
     element('h1', {}, site.title),
     site.description !== undefined && element('p.lead-text', {}, site.description),
     element('p.facts', {}, [count, site.publisher].filter((part) => part !== undefined).join(' · ')),
-    documents.length > 1 && timeline(site),
+    timeline(site),
     element(
       'section.part',
       { 'aria-labelledby': 'documents' },

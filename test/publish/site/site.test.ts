@@ -59,6 +59,17 @@ describe('the site', () => {
     expect(site.documents.map((document) => document.stem)).toEqual(['a', 'b', 'c'])
   })
 
+  it('shows its years as a picture where there are several', () => {
+    const pictures = (documents: SiteDocument[]): boolean[] => {
+      const made = buildSite(siteOf(documents))
+      return ['index.html', 'chronology.html'].map((path) =>
+        decoder.decode(made.get(path)).includes('class="timeline"'),
+      )
+    }
+    expect(pictures([documentOf('a', '1949'), documentOf('b', '1950')])).toEqual([true, true])
+    expect(pictures([documentOf('a', '1949-01'), documentOf('b', '1949-02')])).toEqual([false, false])
+  })
+
   it('is valid HTML on every page', async () => {
     for (const [path, html] of pages(files)) expect(await htmlFaults(html, path)).toEqual([])
   })

@@ -109,18 +109,26 @@
       }
     })
   }
+  // Whether a word of the text begins so; in scripts that part no words, whether it is there.
+  function has(text, word) {
+    if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)) return text.indexOf(word) >= 0
+    for (var at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (at === 0 || !/[\p{L}\p{M}\p{N}]/u.test(text.charAt(at - 1))) return true
+    }
+    return false
+  }
   function inRow(row, wanted) {
     var title = fold(row[1] + ' ' + Object.keys(row[3]).map(function (f) { return row[3][f].join(' ') }).join(' '))
     var here = row[4].filter(function (p) {
       var text = fold(p[1])
-      return wanted.length > 0 && wanted.every(function (w) { return text.indexOf(w) >= 0 })
+      return wanted.length > 0 && wanted.every(function (w) { return has(text, w) })
     })
-    if (here.length === 0 && !wanted.every(function (w) { return title.indexOf(w) >= 0 })) return null
+    if (here.length === 0 && !wanted.every(function (w) { return has(title, w) })) return null
     return {
       url: row[0], title: row[1], date: row[2],
       passages: here.map(function (p) {
         var all = p[1].split(/\s+/)
-        var hit = function (word) { var f = fold(word); return wanted.some(function (w) { return f.indexOf(w) >= 0 }) }
+        var hit = function (word) { var f = fold(word); return wanted.some(function (w) { return has(f, w) }) }
         var first = Math.max(0, all.findIndex(hit))
         var start = Math.max(0, first - 12)
         var pieces = start > 0 ? [['… ', false]] : []
