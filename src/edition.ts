@@ -100,7 +100,7 @@ export function loadEdition(dir: string): { edition?: Edition; diagnostics: Diag
     ...(existsSync(configFile) ? { configFile } : {}),
     config,
     folders,
-    transcripts: filesIn(folders.transcripts, () => true),
+    transcripts: filesIn(folders.transcripts, (name) => !leftBySystem.test(name)),
     documents: filesIn(folders.documents, (name) => extname(name) === '.xml'),
     authority: filesIn(folders.authority, (name) => extname(name) === '.xml'),
     decisions: filesIn(folders.decisions, (name) => extname(name) === '.json'),
@@ -138,6 +138,9 @@ export function isInside(path: string, folder: string): boolean {
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+/** Files that operating systems and word processors leave in a folder of documents. */
+const leftBySystem = /^(?:thumbs\.db|desktop\.ini|~\$.*|.*~|.*\.(?:tmp|bak))$/i
 
 /**
  * All files below a folder, sorted by code unit of their paths with `/` as separator; hidden ones are left out.

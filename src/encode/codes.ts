@@ -22,6 +22,12 @@ export const encodeCodes = {
       'The folder is missing or protected, or the disk is full. A document is written into a temporary file first, so that what was there before is still whole.',
     exit: 2,
   },
+  'encode-same-name': {
+    severity: 'error',
+    title: 'Two transcripts that would become one document',
+    explanation:
+      'A document has the name of its transcript without the ending and without folders. Two transcripts that differ in nothing else, e.g. letter.txt and letter.html, or 1951/letter.txt and 1952/letter.txt, would overwrite each other. The first, by code unit of their paths, was encoded; the other was not.\n\nRename one of them, or move it out of the transcripts.',
+  },
   'encode-encoding': {
     severity: 'error',
     title: 'A TEI document in an encoding that is not written',

@@ -143,6 +143,8 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
   const reports: FileReport[] = []
   let unreadable = false
   let changed = false
+  /** The transcript of each document of this call. */
+  const made = new Map<string, string>()
   for (const [index, path] of transcripts.entries()) {
     options.progress?.(index, transcripts.length, path)
     const file = resolve(path)
@@ -150,6 +152,14 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
     const document = documentPath(options, stem)
     const own = document.startsWith(edition.folders.documents)
     const key = own ? relative(edition.folders.documents, document).replaceAll('\\', '/') : undefined
+    const other = made.get(document)
+    if (other !== undefined) {
+      const message = `${basename(path)} and ${relative(dirname(file), resolve(other)).replaceAll('\\', '/')} would both become ${basename(document)}; only the latter was encoded. Rename one of them, or move it out of the transcripts.`
+      diagnostics.push(report('encode-same-name', { file: path }, message))
+      files.push({ transcript: path, document, status: 'failed', brackets: 0, asked: 0 })
+      continue
+    }
+    made.set(document, path)
     let bytes: Uint8Array
     let existing: Uint8Array | undefined
     try {

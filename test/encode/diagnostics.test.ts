@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -45,6 +45,26 @@ describe('what an encoding says of a project', () => {
     join(root, 'tei/documents/visit.xml'),
     '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="visit"><teiHeader/><text><body><p xml:id="visit-p1">Mine.</p></body></text></TEI>',
   )
+
+  it('that two transcripts would become one document, and keeps the first', () => {
+    const other = mkdtempSync(join(tmpdir(), 'sigla-same-'))
+    for (const year of ['1951', '1952']) mkdirSync(join(other, 'tei/transcripts', year), { recursive: true })
+    writeFileSync(join(other, 'sigla.config.json'), '{}')
+    writeFileSync(join(other, 'tei/transcripts/1951/letter.txt'), 'First.\n')
+    writeFileSync(join(other, 'tei/transcripts/1952/letter.txt'), 'Second.\n')
+    // What systems and word processors leave is no transcript.
+    for (const left of ['Thumbs.db', 'desktop.ini', '~$letter.docx', 'letter.txt~', '.DS_Store'])
+      writeFileSync(join(other, 'tei/transcripts', left), 'x')
+    const edition = loadEdition(other).edition!
+    const { files, diagnostics } = encodeFiles(edition.transcripts, { edition, convention })
+    expect(files.map(({ status }) => status)).toEqual(['written', 'failed'])
+    expect(diagnostics).toMatchObject([{ code: 'encode-same-name', severity: 'error' }])
+    expect(diagnostics[0]!.message).toContain(
+      'letter.txt and ../1951/letter.txt would both become letter.xml',
+    )
+    expect(readFileSync(join(other, 'tei/documents/letter.xml'), 'utf8')).toContain('First.')
+    rmSync(other, { recursive: true, force: true })
+  })
 
   it('that a register is not well-formed, and that nothing is known of a document', () => {
     const edition = loadEdition(root).edition!
