@@ -1,7 +1,7 @@
 /** What a project says of rules: in its configuration, in a baseline of known faults, and at a place by a processing instruction. */
 import { existsSync, readFileSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
-import type { Diagnostic } from '../diagnostic.js'
+import type { Diagnostic, Location } from '../diagnostic.js'
 import { allCodes, exitOf, reporter } from '../diagnostic.js'
 import { didYouMean } from '../edition/suggest.js'
 import type { Edition } from '../edition.js'
@@ -59,21 +59,26 @@ export function settle(
 
 interface Range {
   readonly code: string
-  readonly from: number
-  readonly to: number
+  readonly from: Location
+  readonly to: Location
 }
 
-/** The lines in which rules are off. */
+/** The places between which rules are off. */
 function switchedOff(survey: Survey): Range[] {
   return survey.silences.map(({ code, start, end }) => ({
     code,
-    from: survey.line(start),
-    to: end === Number.POSITIVE_INFINITY ? end : survey.line(end),
+    from: survey.location(start),
+    to: survey.location(end),
   }))
 }
 
-function covers({ from, to }: Range, { line }: Diagnostic): boolean {
-  return line !== undefined && line >= from && line <= to
+function covers({ from, to }: Range, diagnostic: Diagnostic): boolean {
+  return diagnostic.line !== undefined && !isBefore(diagnostic, from) && isBefore(diagnostic, to)
+}
+
+function isBefore(one: Location, other: Location): boolean {
+  const lines = (one.line ?? 0) - (other.line ?? 0)
+  return lines < 0 || (lines === 0 && (one.column ?? 0) < (other.column ?? 0))
 }
 
 /** A diagnostic as the baseline knows it: not by its line, which any edit above would move. */

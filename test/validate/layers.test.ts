@@ -171,7 +171,12 @@ describe('editorial rules', () => {
 describe('instructions', () => {
   it.each([
     [
-      'in an element, for its lines',
+      'not in others of the same line',
+      '<p corresp="#a"/><p corresp="#b"><?sigla off pointer-dangling?></p><p corresp="#c"/>',
+      2,
+    ],
+    [
+      'in an element, with all that is in it',
       '<ab>\n<p corresp="#a"><?sigla off pointer-dangling?></p></ab>\n<p corresp="#b"/>',
       1,
     ],

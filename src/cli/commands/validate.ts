@@ -121,7 +121,8 @@ export const validateCommand = defineCommand({
         )
       const { baselineText } = await import('../../validate/severity.js')
       writeFileSync(resolve(edition.root, name), baselineText(diagnostics, edition))
-      return { summary: `${diagnostics.length} faults are accepted in ${name}.` }
+      const count = diagnostics.filter(({ severity }) => severity !== 'note').length
+      return { summary: `${count} ${count === 1 ? 'fault is' : 'faults are'} accepted in ${name}.` }
     }
     const invalid = checked.filter(({ valid }) => !valid).length
     const mended = fixed > 0 ? `; ${fixed} ${fixed === 1 ? 'repair' : 'repairs'} applied` : ''
