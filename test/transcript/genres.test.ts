@@ -126,6 +126,37 @@ genres.memorandum = {
     'bracket [stamp: received 5 May 1956]',
   ],
 }
+genres['minutes with points'] = {
+  paragraphs: [
+    'Minutes of the meeting',
+    'Khrushchev: We have read the letter, and say this about it, in two parts:',
+    '1. One point.',
+    '2. Two points.',
+    '1. Again one.',
+    '2. Again two.',
+    'Mao: I agree with all of it, and so do the others.',
+    'Khrushchev: Good.',
+  ],
+  outline: [
+    'heading Minutes of the meeting',
+    'speech Khrushchev:',
+    '  prose We have read the letter, and say this about it, in two parts:',
+    '  list 1.',
+    '    1.',
+    '      prose One point.',
+    '    2.',
+    '      prose Two points.',
+    '  list 1.',
+    '    1.',
+    '      prose Again one.',
+    '    2.',
+    '      prose Again two.',
+    'speech Mao:',
+    '  prose I agree with all of it, and so do the others.',
+    'speech Khrushchev:',
+    '  prose Good.',
+  ],
+}
 genres.notes = {
   paragraphs: [
     'Report on the harvest',
