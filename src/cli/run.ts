@@ -125,6 +125,8 @@ function makeContext(
       const file = absolute(path)
       try {
         const bytes = file === '-' ? await io.stdin() : await readFile(file)
+        // For excerpts; of many files only the last is kept, others can be read again.
+        for (const known of sources.keys()) if (known !== '-') sources.delete(known)
         sources.set(file, bytes)
         return { path: file, bytes }
       } catch (error) {

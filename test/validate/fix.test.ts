@@ -36,6 +36,20 @@ describe('--fix', () => {
     expect(status).toBe(0)
   })
 
+  it('shows what is left in the file as it is then', async () => {
+    writeFileSync(path, '<text><perName/><persName/><wrong/></text>\n')
+    writeFileSync(join(cwd, 'b.xml'), '<text><wrong/></text>\n')
+    const argv = ['--schema', 'own.rnc', '--layer', 'relaxng', '--fix']
+    const { stderr } = await sigla(cwd, ['validate', 'a.xml', 'b.xml', ...argv])
+    const excerpts = stderr.split('\n').filter((line) => line.includes('│'))
+    expect(excerpts).toEqual([
+      '  1 │ <text><persName/><persName/><wrong/></text>',
+      '    │                             ^^^^^^^^',
+      '  1 │ <text><wrong/></text>',
+      '    │       ^^^^^^^^',
+    ])
+  })
+
   it('does only what is certain', async () => {
     const [bytes, status] = await fixed('<text><persName type="raelx">Mao</persName></text>')
     expect(text(bytes)).toBe('<text><persName type="raelx">Mao</persName></text>')

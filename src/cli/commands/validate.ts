@@ -101,7 +101,8 @@ export const validateCommand = defineCommand({
           const { atomicWrite } = await import('../../document/write.js')
           atomicWrite(input.path, mended.bytes)
           fixed += mended.count
-          result = await validateDocument(mended.bytes, input.path, edition, settings)
+          const again = await context.read(file)
+          if ('bytes' in again) result = await validateDocument(again.bytes, input.path, edition, settings)
         }
       }
       diagnostics.push(...result.diagnostics)

@@ -15,7 +15,7 @@ export interface ReportContext {
   readonly common: CommonOptions
   /** A file's name for the user. */
   rename(file: string): string
-  /** What was already read, by absolute path: for excerpts. */
+  /** What was already read and is still held, by absolute path: for excerpts. */
   readonly sources: ReadonlyMap<string, Uint8Array>
 }
 
