@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { largeDocument } from './large-document.mjs'
+import { longDocument } from './long-document.mjs'
 
 const shared = new URL('../../shared/', import.meta.url).pathname
 const main = process.env.SIGLA_MAIN ?? new URL('../dist/lib/cli/main.js', import.meta.url).pathname
@@ -51,7 +51,7 @@ try {
   for (const kind of ['eltec', 'dracor'])
     for (const faults of [0, FAULTS]) {
       const file = join(temporary, 'large.xml')
-      const bytes = largeDocument(largest(kind), size, faults)
+      const bytes = longDocument(largest(kind), size, faults)
       writeFileSync(file, bytes)
       for (const [name, options] of calls) {
         const least = validate(tiny, options)

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs'
  * @param faults how many mistakes it gets: elements and attributes that do not exist, identifiers that stand twice, pointers
  *   that lead nowhere, in turn
  */
-export function largeDocument(file, size, faults = 0) {
+export function longDocument(file, size, faults = 0) {
   const text = valid(readFileSync(file, 'utf8'))
   const [, head, body, tail] = /^(.*?<body[^>]*>)(.*)(<\/body>.*)$/s.exec(text)
   const copies = Math.ceil((size - Buffer.byteLength(head + tail)) / Buffer.byteLength(body))
