@@ -116,7 +116,7 @@ function makeContext(
     project() {
       const found = edition()
       if (found.configFile !== undefined) return found
-      const message = `There is no project in ${directory}: it holds no sigla.config.json. Go to the project’s folder, name it with -C DIR, or name the files to work on.`
+      const message = `There is no project in ${directory}: it holds no sigla.config.json. Go to the project’s folder, name it with -C DIR, name the files to work on, or make a project with sigla init.`
       throw new ConfigurationError([report('project-missing', { file: directory }, message)])
     },
     resolve: absolute,

@@ -42,7 +42,7 @@ Paths in the configuration are relative to the folder that holds it. Copy the fi
     title: 'There is no project here',
     explanation: `A project is a folder that holds sigla.config.json; {} is a complete one. Without a path, a command works on the project's own folders, and so there must be a project.
 
-Go to the project's folder, name it with -C DIR, or name the files to work on.`,
+Go to the project's folder, name it with -C DIR, or name the files to work on. A new project is made with sigla init.`,
   },
   'file-unreadable': {
     severity: 'error',

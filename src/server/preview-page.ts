@@ -1,3 +1,16 @@
+/** What the preview adds to the head of a page. */
+export const previewHead =
+  '<link rel="stylesheet" href="/-/preview.css"><script src="/-/preview.js" defer></script>'
+
+/** Where there is no page: perhaps there was one, before its document got a fault. It loads again when the edition is built. */
+export const missingPage = `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>No such page</title><meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/assets/sigla.css">${previewHead}</head>
+<body><main class="page"><header class="title"><h1>The edition has no such page</h1>
+<p>A document that is not well-formed has no page until it is mended; what is wrong with it is told below, and the page comes back by itself.</p>
+<p><a href="/">The documents that the edition has</a></p></header></main></body></html>
+`
+
 /** What the preview adds to a page: loading again, and the diagnostics beside the words. Not part of the published edition. */
 export const previewScript = `(function () {
   'use strict'
@@ -8,11 +21,13 @@ export const previewScript = `(function () {
     if (here.length === 0) return
     var list = document.createElement('details')
     list.className = 'sigla-faults'
-    list.appendChild(document.createElement('summary')).textContent = String(here.length) + ' \\u26a0'
+    list.open = !document.getElementById('text')
+    list.appendChild(document.createElement('summary')).textContent = here.length === 1 ? '1 fault' : here.length + ' faults'
     here.forEach(function (d, i) {
       var target = d.place ? document.getElementById(d.place) : null
-      var row = list.appendChild(document.createElement(target ? 'a' : 'p'))
-      row.textContent = (d.line ? d.line + ': ' : '') + d.message + ' [' + d.code + ']'
+      var row = list.appendChild(document.createElement(target || d.page ? 'a' : 'p'))
+      row.textContent = [d.file, d.line ? (d.file ? 'line ' : 'Line ') + d.line : ''].filter(Boolean).join(', ') + (d.file || d.line ? ': ' : '') + d.message + ' [' + d.code + ']'
+      if (d.page) row.href = d.page
       if (!target) return
       row.href = '#' + encodeURIComponent(d.place)
       var box = document.createElement('span')

@@ -10,7 +10,7 @@ import { basename, extname, join, resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { attribute, elementAt, parseDocument } from '../document/tree.js'
 import { isInside } from '../edition.js'
-import { previewScript, previewStyle } from './preview-page.js'
+import { missingPage, previewHead, previewScript, previewStyle } from './preview-page.js'
 
 /** A diagnostic as the page shows it: `place` is the id of the nearest element that has one. */
 export interface PlacedDiagnostic {
@@ -19,6 +19,9 @@ export interface PlacedDiagnostic {
   readonly message: string
   readonly line?: number
   readonly place?: string
+  /** On the home page, which tells of all files: the file's name, and the page of the document. */
+  readonly file?: string
+  readonly page?: string
 }
 
 export interface Preview {
@@ -80,13 +83,27 @@ export async function startPreview(folder: string, port: number): Promise<Previe
 }
 
 /**
- * The diagnostics of a page's document, each with the id where it belongs.
+ * The diagnostics of a page's document, each with the id where it belongs; on the home page those of all files, because some have no page of their own.
  *
  * @param page the page's file name, `letter.html`
  */
 export function placed(diagnostics: readonly Diagnostic[], page: string): PlacedDiagnostic[] {
+  const stemOf = ({ file }: Diagnostic): string => basename(file, extname(file))
   const stem = basename(page, '.html')
-  const own = diagnostics.filter((diagnostic) => basename(diagnostic.file, extname(diagnostic.file)) === stem)
+  const own = diagnostics.filter((diagnostic) => stemOf(diagnostic) === stem)
+  if (page === 'index.html' && own.length === 0)
+    return diagnostics.map((diagnostic) => {
+      const { code, severity, message, line, file } = diagnostic
+      const where = file.endsWith('.xml') ? { page: `${encodeURIComponent(stemOf(diagnostic))}.html` } : {}
+      return {
+        code,
+        severity,
+        message,
+        ...(line === undefined ? {} : { line }),
+        file: basename(file),
+        ...where,
+      }
+    })
   const file = own.find((diagnostic) => diagnostic.file.endsWith('.xml'))?.file
   const document =
     file !== undefined && existsSync(file) ? parseDocument(readFileSync(file), file).document : undefined
@@ -129,18 +146,12 @@ function send(response: ServerResponse, type: string, content: string | Uint8Arr
 function file(folder: string, pathname: string, response: ServerResponse): void {
   const path = pathOf(folder, pathname)
   if (path === undefined) {
-    refuse(response, 404, 'No such page.\n')
+    response.writeHead(404, { 'Content-Type': types['.html']! }).end(missingPage)
     return
   }
   const type = types[extname(path)] ?? 'application/octet-stream'
   const content = readFileSync(path)
-  const html = (): string =>
-    content
-      .toString('utf8')
-      .replace(
-        '</head>',
-        '<link rel="stylesheet" href="/-/preview.css"><script src="/-/preview.js" defer></script></head>',
-      )
+  const html = (): string => content.toString('utf8').replace('</head>', `${previewHead}</head>`)
   send(response, type, extname(path) === '.html' ? html() : content)
 }
 

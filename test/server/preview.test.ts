@@ -3,7 +3,9 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Diagnostic } from '../../src/diagnostic.js'
 import { type Preview, placed, startPreview } from '../../src/server/preview.js'
+import { htmlFaults } from '../publish/site/html.js'
 
 let folder: string
 let preview: Preview
@@ -47,6 +49,13 @@ describe('the preview', () => {
     ])
       expect((await get(path)).status, path).toBe(404)
   })
+  it('says of a page that is not there that it comes back when its document is mended', async () => {
+    const { status, text } = await get('/letter.html')
+    expect(status).toBe(404)
+    expect(text).toContain('comes back by itself')
+    expect(text).toContain('/-/preview.js')
+    expect(await htmlFaults(text, 'letter.html')).toEqual([])
+  })
   it('answers only requests that name this machine', async () => {
     expect((await get('/', 'evil.example')).status).toBe(403)
     expect((await get('/', `127.0.0.1:${preview.port}`)).status).toBe(200)
@@ -77,5 +86,12 @@ describe('placed diagnostics', () => {
       { code: 'x', severity: 'error', message: 'm', place: 'p1' },
     ])
     expect(placed([fault], 'other.html')).toEqual([])
+  })
+  it('are all told on the home page, those of documents with their page', () => {
+    const of = (file: string): Diagnostic => ({ code: 'x', severity: 'error', message: 'm', file, line: 3 })
+    expect(placed([of('/p/tei/documents/a b.xml'), of('/p/sigla.config.json')], 'index.html')).toEqual([
+      { code: 'x', severity: 'error', message: 'm', line: 3, file: 'a b.xml', page: 'a%20b.html' },
+      { code: 'x', severity: 'error', message: 'm', line: 3, file: 'sigla.config.json' },
+    ])
   })
 })

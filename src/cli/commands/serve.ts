@@ -84,5 +84,11 @@ export const serveCommand = defineCommand({
 function count(diagnostics: readonly { readonly severity: string }[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length
-  return errors + warnings === 0 ? 'no faults' : `${errors} errors, ${warnings} warnings`
+  const words = [several(errors, 'error'), several(warnings, 'warning')].filter((part) => part !== '')
+  return words.length === 0 ? 'no faults' : `${words.join(', ')}; the home page lists them`
+}
+
+/** `1 error`, `2 errors`; nothing for none. */
+function several(number: number, word: string): string {
+  return number === 0 ? '' : `${number} ${word}${number === 1 ? '' : 's'}`
 }
