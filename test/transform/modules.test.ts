@@ -79,6 +79,15 @@ describe('the modules of TEI in HTML', () => {
     expect(page).toContain('title="verse.metre -+"')
   })
 
+  it('links no name to a person whom the page does not list', () => {
+    const cast =
+      '<profileDesc><particDesc><listPerson><person xml:id="A"><persName>Anna</persName></person></listPerson></particDesc></profileDesc>'
+    expect(html('<p><rs ref="#A">she</rs></p>', cast)).toContain('<span class="rs">she</span>')
+    const register =
+      '<standOff><listPerson><personGrp xml:id="A"><persName>The Annas</persName></personGrp></listPerson></standOff>'
+    expect(html('<p><rs ref="#A">they</rs></p>', '', register)).toContain('<a href="#person--A"')
+  })
+
   it('links the image that a page break names', () => {
     const facsimile =
       '<facsimile><surface xml:id="s"><graphic url="img/1.jpg"/><zone xml:id="z"/></surface></facsimile>'

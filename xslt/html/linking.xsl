@@ -38,7 +38,7 @@
 
   <xsl:function name="h:is-entry" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element[self::person or self::place or self::org][not(ancestor::text)][ancestor::standOff])"/>
+    <xsl:sequence select="exists($element[self::person or self::personGrp or self::place or self::org][not(ancestor::text)][ancestor::standOff])"/>
   </xsl:function>
 
   <xsl:function name="h:aim-id" as="xs:string">

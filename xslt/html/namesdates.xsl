@@ -41,7 +41,7 @@
     <xsl:param name="name" as="element()"/>
     <xsl:sequence select="
       (tokenize($name/@ref)[starts-with(., '#')] ! key('s:id', substring(., 2), root($name)))
-        [self::person or self::personGrp or self::place or self::org][not(ancestor::text)][1]"/>
+        [h:is-entry(.)][1]"/>
   </xsl:function>
 
   <xsl:function name="h:register" as="xs:string">
