@@ -77,9 +77,14 @@ export class Search {
 
   private start(pages: readonly SearchPage[]): Worker {
     const { cache, configFile } = this
-    return new Worker(join(toolRoot, 'dist', 'lib', 'publish', 'search', 'worker.js'), {
+    const thread = new Worker(join(toolRoot, 'dist', 'lib', 'publish', 'search', 'worker.js'), {
       workerData: { store: cache.folder, configFile, pages },
     })
+    // One that failed before it was asked is begun anew.
+    thread.on('error', () => {
+      this.thread = undefined
+    })
+    return thread
   }
 }
 
