@@ -1,4 +1,5 @@
 /** The two steps of a build over all its documents: what the cache holds is taken from it, the rest is done by workers. */
+import { statSync } from 'node:fs'
 import { type Diagnostic, reporter } from '../diagnostic.js'
 import { sha256 } from '../edition/hash.js'
 import { byCodeUnit, type Edition } from '../edition.js'
@@ -70,7 +71,7 @@ export class Steps {
         missing.push(item)
       }
     }
-    const hands = this.crew(missing.length)
+    const hands = this.crew(missing, items)
     let done = 0
     await hands.each(
       missing.map(({ file }) => ({ step: 'inspect' as const, task: { root: this.edition.root, file } })),
@@ -143,7 +144,7 @@ export class Steps {
     }
     const byStem = new Map(site.documents.map((document) => [document.stem, document]))
     const labels = JSON.stringify(site.labels)
-    const hands = this.crew(missing.length)
+    const hands = this.crew(missing, items)
     const tasks = missing.map(({ file, stem, inspected }): { step: 'produce'; task: ProduceTask } => ({
       step: 'produce',
       task: {
@@ -180,9 +181,9 @@ export class Steps {
   }
 
   /** Who does so many steps: the same workers for both steps, once there are any. */
-  private crew(tasks: number): Crew {
-    if (!worthWorkers(tasks, this.options.jobs)) return alone
-    this.workers ??= pooled(this.edition.toolRoot, this.options.jobs)
+  private crew(missing: readonly Item[], items: readonly Item[]): Crew {
+    if (!worthWorkers(missing.length, this.options.jobs)) return alone
+    this.workers ??= pooled(this.edition.toolRoot, largestOf(items), this.options.jobs)
     return this.workers
   }
 
@@ -190,4 +191,9 @@ export class Steps {
     await this.workers?.close()
     this.workers = undefined
   }
+}
+
+/** Bytes of the largest document. */
+function largestOf(items: readonly Item[]): number {
+  return items.reduce((most, { file }) => Math.max(most, statSync(file).size), 0)
 }
