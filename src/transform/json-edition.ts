@@ -1,5 +1,6 @@
 /** The JSON edition (schemas/edition.schema.json), made of what the stylesheet says: its stream gives texts, structure, annotations and units. */
 
+import { attribute, type XmlElement } from '../document/tree.js'
 import { selectorsIn } from './quotes.js'
 import {
   type Range,
@@ -16,8 +17,6 @@ export interface JsonSource {
   readonly language: string
   readonly metadata: unknown
   readonly registers: unknown
-  /** The xml:ids of the document, with white space between. */
-  readonly ids: string
   readonly stream: string
   /** The ids of the texts in the stream, in order. */
   readonly roots: readonly string[]
@@ -39,10 +38,14 @@ export interface JsonEdition {
   readonly [part: string]: unknown
 }
 
-/** Makes the edition of what the stylesheet gives. */
-export function jsonEdition(source: JsonSource): JsonEdition {
-  const stream = readStream(source.stream)
-  const ids = new Ids(source, stream.roots)
+/**
+ * Makes the edition of what the stylesheet gives.
+ *
+ * @param elements all elements of the document, in document order
+ */
+export function jsonEdition(source: JsonSource, elements: readonly XmlElement[]): JsonEdition {
+  const stream = readStream(source.stream, elements)
+  const ids = new Ids(source, stream.roots, elements)
   return {
     version: 1,
     id: source.id,
@@ -71,8 +74,9 @@ class Ids {
   constructor(
     private readonly source: JsonSource,
     roots: readonly StreamElement[],
+    elements: readonly XmlElement[],
   ) {
-    this.taken = new Set(source.ids.split(' '))
+    this.taken = new Set(elements.flatMap((element) => attribute(element, 'xml:id') ?? []))
     this.found = new Map(roots.map((root, i) => [root, source.roots[i]!]))
   }
 

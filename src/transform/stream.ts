@@ -3,6 +3,8 @@
  * white space as one space, breaks as lines and blank lines, and where each element stands in it.
  */
 
+import type { XmlElement } from '../document/tree.js'
+
 export const viewNames = ['printed', 'reading', 'diplomatic'] as const
 export type ViewName = (typeof viewNames)[number]
 
@@ -11,7 +13,7 @@ export type Range = [start: number, end: number]
 
 /** An element of the text. */
 export interface StreamElement {
-  /** Its number in the document, in document order; unique. */
+  /** Its number in the document, in document order from 1; unique. */
   readonly number: number
   readonly name: string
   /** Whether it is set as a block where it stands. */
@@ -50,9 +52,10 @@ const strengths: ReadonlyMap<string, number> = new Map([
 /**
  * Reads a stream.
  *
+ * @param source the elements of the document in document order; of a stream without elements none are needed
  * @throws an Error if the stream is not made as it should be: a fault of a stylesheet
  */
-export function readStream(stream: string): StreamText {
+export function readStream(stream: string, source: readonly XmlElement[] = []): StreamText {
   const views = viewNames.map(() => new ViewText())
   const elements = new Map<number, StreamElement>()
   const roots: StreamElement[] = []
@@ -71,7 +74,13 @@ export function readStream(stream: string): StreamText {
       for (let i = 0; i < views.length; i++) if (mask & (1 << i)) views[i]!.space(strength)
     } else if (sign === '\uFDE0') {
       const end = recordEnd(stream, part.lastIndex)
-      const element = elementOf(stream.slice(part.lastIndex, end), open.at(-1)?.element, elements, roots)
+      const element = elementOf(
+        stream.slice(part.lastIndex, end),
+        source,
+        open.at(-1)?.element,
+        elements,
+        roots,
+      )
       part.lastIndex = end + 1
       open.push({ element, shown: shown() })
       for (let i = 0; i < views.length; i++) if (mask & (1 << i)) views[i]!.start(element.number)
@@ -111,6 +120,7 @@ function recordEnd(stream: string, from: number): number {
 /** The element of a record: one met before, or a new one inside the parent. */
 function elementOf(
   record: string,
+  source: readonly XmlElement[],
   parent: StreamElement | undefined,
   elements: Map<number, StreamElement>,
   roots: StreamElement[],
@@ -119,19 +129,19 @@ function elementOf(
   const number = Number(fields[0])
   const found = elements.get(number)
   if (found !== undefined) return found
-  const attributes = new Map<string, string>()
+  const of = source[number - 1]
+  if (of === undefined) throw new Error('The stream of the text has an element that the document has not.')
   const known = new Map<string, string>()
-  for (let i = 3; i < fields.length; i++) {
+  for (let i = 2; i < fields.length; i++) {
     const field = fields[i]!
     const equals = field.indexOf('=')
-    if (field.startsWith('!')) known.set(field.slice(1, equals), field.slice(equals + 1))
-    else attributes.set(field.slice(0, equals), field.slice(equals + 1))
+    known.set(field.slice(0, equals), field.slice(equals + 1))
   }
   const element: StreamElement = {
     number,
-    name: fields[2]!,
+    name: of.local,
     block: fields[1] !== '0',
-    attributes,
+    attributes: new Map(of.attributes.map(({ name, value }) => [name, value])),
     known,
     parent,
     children: [],

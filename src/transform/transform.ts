@@ -3,7 +3,7 @@
 import { type Diagnostic, distinct, reporter } from '../diagnostic.js'
 import { expand } from '../document/expand.js'
 import { TEI_NS } from '../document/names.js'
-import { elements, parseDocument, type XmlDocument } from '../document/tree.js'
+import { parseDocument, type XmlDocument, type XmlElement } from '../document/tree.js'
 import { didYouMean } from '../edition/suggest.js'
 import {
   closed,
@@ -16,6 +16,7 @@ import {
 } from '../saxon/processor.js'
 import { type CompiledStylesheets, type Format, formats, stylesheet } from '../saxon/stylesheets.js'
 import { transformCodes } from './codes.js'
+import { inOrder, inventory } from './inventory.js'
 import { type JsonSource, jsonEdition } from './json-edition.js'
 import { messageDiagnostics, type StylesheetError, stoppedAt } from './messages.js'
 import { prove } from './proof/prove.js'
@@ -108,12 +109,14 @@ export function transformAll(
   }
   diagnostics.push(...outsideTei(document))
   const view = viewOf(options, file, diagnostics)
-  const settled = { ...options, view, elements: namesOf(document) }
-  const source = parseSource(expand(document))
+  const settled = { ...options, view }
+  const xml = expand(document)
+  const elements = inOrder(document.root)
+  const source: Source = { document, elements, inventory: inventory(elements, xml), tree: parseSource(xml) }
   const outputs: Partial<Record<Format, string>> = {}
   const wanted = options.formats ?? formats
   for (const format of wanted.filter((name) => name !== 'text' || !isInJson(wanted, options))) {
-    const made = edition(document, source, format, settled)
+    const made = edition(source, format, settled)
     diagnostics.push(...made.diagnostics)
     if (made.output !== undefined) outputs[format] = made.output
     if (format === 'json' && made.texts !== undefined && isInJson(wanted, options))
@@ -123,13 +126,6 @@ export function transformAll(
     diagnostics.push(...prove(document, outputs, view, options.parameters?.labels))
   }
   return { outputs, diagnostics: distinct(diagnostics) }
-}
-
-/** The local names of the elements of a document, each once. */
-function namesOf(document: XmlDocument): string {
-  const names = new Set<string>()
-  for (const { local } of elements(document.root)) names.add(local)
-  return [...names].join(' ')
 }
 
 /** What is said of a document whose root is not TEI: nothing in it is known to be a header, a text or a paragraph. */
@@ -166,20 +162,24 @@ function isInJson(wanted: readonly Format[], { stylesheets }: TransformOptions):
   )
 }
 
+/** A document as the editions need it, read once for all of them. */
+interface Source {
+  readonly document: XmlDocument
+  /** All elements, in document order. */
+  readonly elements: readonly XmlElement[]
+  readonly inventory: string
+  readonly tree: SourceDocument
+}
+
 function edition(
-  document: XmlDocument,
-  source: SourceDocument,
+  { document, elements, inventory, tree }: Source,
   format: Format,
-  options: TransformOptions & { readonly view: View; readonly elements: string },
+  options: TransformOptions & { readonly view: View },
 ): Edited & { readonly texts?: Readonly<Record<View, string>> } {
   const compiled = loadCompiled(options.stylesheets?.[format]?.sef ?? stylesheet(format).sef)
   const known = parametersOf(compiled)
-  const given: Record<string, string> = {
-    ...options.parameters,
-    view: options.view,
-    elements: options.elements,
-  }
-  const parameters: Record<string, string> = {}
+  const given: Record<string, string> = { ...options.parameters, view: options.view }
+  const parameters: Record<string, string> = { 'Q{urn:x-sigla:common}inventory': inventory }
   for (const [name, value] of Object.entries(options.projectParameters ?? {}))
     if (known.includes(name)) parameters[name] = value
   const diagnostics: Diagnostic[] = []
@@ -199,10 +199,10 @@ function edition(
     parameters.css = `${parameters.css ?? ''}${renditionSheet(document)}`
   }
   try {
-    const made = (): RunResult => run(compiled, source, parameters, format === 'json')
+    const made = (): RunResult => run(compiled, tree, parameters, format === 'json')
     const { value, messages } = options.allowReading ? made() : closed(made)
     diagnostics.push(...messageDiagnostics(messages, document))
-    return { ...written(format, value, options.view), diagnostics }
+    return { ...written(format, value, options.view, elements), diagnostics }
   } catch (error) {
     if (!isStylesheetError(error)) throw error
     diagnostics.push(stoppedAt(error, format, document.file, options.stylesheets?.[format]?.modules))
@@ -215,9 +215,10 @@ function written(
   format: Format,
   value: unknown,
   view: View,
+  elements: readonly XmlElement[],
 ): { output: string; texts?: Readonly<Record<View, string>> } {
   if (format === 'json') {
-    const made = jsonEdition(value as JsonSource)
+    const made = jsonEdition(value as JsonSource, elements)
     return { output: `${JSON.stringify(made)}\n`, texts: made.text }
   }
   if (format === 'text') return { output: `${readStream(String(value ?? '')).texts[view]}\n` }

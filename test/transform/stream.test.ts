@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { readStream, type StreamElement } from '../../src/transform/stream.js'
+import { parseDocument } from '../../src/document/tree.js'
+import { inOrder } from '../../src/transform/inventory.js'
+import { readStream as read, type StreamElement, type StreamText } from '../../src/transform/stream.js'
 
 const [space, tab, line, blank, glue] = ['\uFDD1', '\uFDD2', '\uFDD3', '\uFDD4', '\uFDD9']
 const only = (views: number, content: string): string => `\uFDE4${views}${content}\uFDE5`
-const element = (number: number, content: string, fields: readonly string[] = ['0', 'hi']): string =>
+const element = (number: number, content: string, fields: readonly string[] = ['0']): string =>
   `\uFDE0${[number, ...fields].join('\uFDE1')}\uFDE2${content}\uFDE3`
+/** A document of seven elements; the last is a `p` with attributes. */
+const xml = `<a><b/><c/><d/><e/><f/><p xml:id="a=b" n="\uFDE1\uFDE2"/></a>`
+const source = inOrder(parseDocument(Buffer.from(xml), 'a.xml').document!.root)
+const readStream = (stream: string): StreamText => read(stream, source)
 const at = (elements: readonly StreamElement[], number: number): StreamElement | undefined =>
   elements.map((e) => (e.number === number ? e : at(e.children, number))).find((found) => found !== undefined)
 
@@ -41,15 +47,16 @@ describe('a stream', () => {
   })
 
   it('reads what a record says', () => {
-    const { roots } = readStream(
-      element(7, '', ['2', 'p', 'xml:id=a=b', '!class=ex', 'n=\uFDEE\uFDE1\uFDEE\uFDE2']),
-    )
+    const { roots } = readStream(element(7, '', ['2', 'class=ex', 'before=\uFDEE\uFDE1\uFDEE\uFDE2']))
     expect(roots[0]).toMatchObject({ number: 7, name: 'p', block: true })
     expect([...roots[0]!.attributes]).toEqual([
       ['xml:id', 'a=b'],
       ['n', '\uFDE1\uFDE2'],
     ])
-    expect([...roots[0]!.known]).toEqual([['class', 'ex']])
+    expect([...roots[0]!.known]).toEqual([
+      ['class', 'ex'],
+      ['before', '\uFDE1\uFDE2'],
+    ])
   })
 
   it('takes no word for a sign', () => {
@@ -60,5 +67,6 @@ describe('a stream', () => {
   it('refuses what no stylesheet should write', () => {
     expect(() => readStream('a\uFDE3')).toThrow('did not begin')
     expect(() => readStream('a\uFDE0123')).toThrow('without an end')
+    expect(() => readStream(element(8, 'a'))).toThrow('that the document has not')
   })
 })

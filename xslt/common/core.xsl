@@ -10,6 +10,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
+  <xsl:include href="inventory.xsl"/>
   <xsl:include href="elements.xsl"/>
   <xsl:include href="ids.xsl"/>
   <xsl:include href="signs.xsl"/>

@@ -11,11 +11,6 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <!-- The local names of all elements of the document, so that nobody looks through it for what it does not have. src/transform gives them. -->
-  <xsl:param name="elements" as="xs:string" select="string-join(distinct-values(//*/local-name()), ' ')"/>
-
-  <xsl:variable name="s:has" as="map(xs:string, xs:boolean)" select="map:merge(tokenize($elements) ! map { . : true() })"/>
-
   <!-- Blocks, by the break before and after them in running text: 1 a new line, 2 a blank line. -->
   <xsl:variable name="s:blocks" as="map(xs:string, xs:integer)" select="map:merge((
     tokenize('text front body back group floatingText sourceDoc surfaceGrp surface zone
@@ -80,8 +75,9 @@
   <xsl:function name="s:break" as="xs:integer">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
+    <xsl:variable name="always" as="xs:integer?" select="$s:blocks($name)"/>
     <xsl:sequence select="
-      if (map:contains($s:blocks, $name)) then $s:blocks($name)
+      if (exists($always)) then $always
       else if (s:among-blocks($element)) then ($s:by-place($name), 1)[1]
       else if (map:contains($s:by-place, $name) and $name ne 'note' and exists($element/*) and s:holds-block($element)) then $s:by-place($name)
       else 0"/>

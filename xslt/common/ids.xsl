@@ -18,24 +18,31 @@
     <xsl:accumulator-rule match="*" select="$value + 1"/>
   </xsl:accumulator>
 
-  <!-- The numbers of the open divisions, outermost first, and of the last one closed inside them. -->
-  <xsl:accumulator name="s:division" as="xs:integer*" initial-value="0">
-    <xsl:accumulator-rule match="TEI | text | sourceDoc | front | body | back | group | floatingText | div | div1 | div2 | div3 | div4 | div5 | div6 | div7"
-      select="($value[position() lt last()], $value[last()] + 1, 0)"/>
-    <xsl:accumulator-rule match="TEI | text | sourceDoc | front | body | back | group | floatingText | div | div1 | div2 | div3 | div4 | div5 | div6 | div7"
-      phase="end" select="$value[position() lt last()]"/>
-  </xsl:accumulator>
+  <!-- The number of each division (and each TEI of a corpus) among those that the same division holds, by generate-id. -->
+  <xsl:variable name="s:ordinals" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:for-each-group select="//*[s:is-counted(.)]" group-by="generate-id(ancestor::*[s:is-counted(.)][1])">
+        <xsl:for-each select="current-group()"><xsl:map-entry key="generate-id()" select="position()"/></xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <xsl:function name="s:is-counted" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="(s:is-division($element) or local-name($element) = 'TEI') and namespace-uri($element) = 'http://www.tei-c.org/ns/1.0'"/>
+  </xsl:function>
 
   <!-- The id of the document, with which its xml:ids begin. -->
   <xsl:variable name="s:document" as="xs:string" select="string(/*/@xml:id)"/>
 
+  <xsl:variable name="s:prefix" as="xs:string" select="$s:document || '-'"/>
+
   <!-- An xml:id without the document's id before it. -->
   <xsl:function name="s:local" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
-    <xsl:variable name="prefix" as="xs:string" select="$s:document || '-'"/>
     <xsl:sequence select="
-      if ($s:document ne '' and starts-with($id, $prefix) and string-length($id) gt string-length($prefix))
-      then substring($id, string-length($prefix) + 1) else $id"/>
+      if ($s:document ne '' and starts-with($id, $s:prefix) and string-length($id) gt string-length($s:prefix))
+      then substring($id, string-length($s:prefix) + 1) else $id"/>
   </xsl:function>
 
   <!-- The id of an element in the editions; never empty. -->
@@ -78,7 +85,7 @@
   <!-- Its part of the text (front, body, back), then the numbers of the divisions down to it. -->
   <xsl:function name="s:division-id" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="numbers" as="xs:integer*" select="$element/accumulator-before('s:division')[position() lt last()]"/>
+    <xsl:variable name="numbers" as="xs:integer*" select="$element/ancestor-or-self::*[s:is-counted(.)] ! $s:ordinals(generate-id())"/>
     <xsl:variable name="part" as="element()?" select="$element/ancestor-or-self::*[self::front or self::body or self::back or self::group][last()]"/>
     <!-- the numbers of the text and of its part are said only where the document has more than one text -->
     <xsl:sequence select="string-join((

@@ -7,7 +7,7 @@
   U+FDD1 white space, U+FDD2 a tabulator, U+FDD3 a new line, U+FDD4 a blank line, U+FDD8 no white space at all, U+FDDA none unless a new line begins, U+FDD9 white space where no break may come (between a
   label and its item); U+FDE4 d … U+FDE5 for some views only, d the sum of 1 printed, 2 reading, 4 diplomatic; U+FDE0 record U+FDE2 … U+FDE3
   an element (only where s:marks says so); U+FDEE before a code point that the document itself has of these. A record's fields stand apart
-  by U+FDE1: number in the document, break, name, attributes as name=value, and what the stylesheets know of it as !name=value.
+  by U+FDE1: number in the document, break, and what the stylesheets know of it as name=value; its name and attributes the document says.
 
   The templates declare no result type, and no parameters: the processor would check each item, and copy the parameters, once a level.
 -->
@@ -43,12 +43,11 @@
   <xsl:variable name="s:end" as="xs:string" select="'&#xFDE3;'" use-when="$s:marks"/>
   <xsl:variable name="s:end" as="xs:string" select="''" use-when="not($s:marks)"/>
 
-  <!-- Whether the document has a character that the stream uses as a sign. -->
-  <xsl:variable name="s:has-signs" as="xs:boolean" select="matches(string(/) || string-join(//@*), '[&#xFDD0;-&#xFDEF;]')"/>
+  <xsl:variable name="s:has-signs" as="xs:boolean" select="$s:occurring?signs"/>
 
   <!-- The text of a node; what the stream uses as signs (Unicode has these code points not for characters) is marked as meant. -->
   <xsl:function name="s:plain" as="xs:string">
-    <xsl:param name="node" as="node()"/>
+    <xsl:param name="node" as="item()"/>
     <xsl:sequence select="if ($s:has-signs) then replace($node, '([&#xFDD0;-&#xFDEF;])', '&#xFDEE;$1') else string($node)"/>
   </xsl:function>
 
@@ -89,14 +88,12 @@
     <xsl:param name="element" as="element()"/>
     <xsl:param name="break" as="xs:integer"/>
     <xsl:variable name="name" as="xs:string" select="local-name($element)"/>
-    <xsl:sequence select="string-join((
-      '&#xFDE0;' || s:number($element), string($break), $name,
-      $element/@* ! (name() || '=' || s:plain(.)),
-      if ($element/@ana or map:contains($s:differing, $name)) then
+    <xsl:sequence select="'&#xFDE0;' || $element/accumulator-before('s:number') || '&#xFDE1;' || $break
+      || (if ($s:has-signed and $element/@ana or map:contains($s:differing, $name)) then
         let $signs := s:signs($element)
-        return ('!class=' || s:class($element), '!before=' || $signs?before, '!after=' || $signs?after)
-      else (),
-      if (map:contains($s:divisions, $name)) then '!id=' || s:id($element) else ()), '&#xFDE1;') || '&#xFDE2;'"/>
+        return '&#xFDE1;class=' || s:plain(s:class($element)) || '&#xFDE1;before=' || s:plain($signs?before) || '&#xFDE1;after=' || s:plain($signs?after)
+      else '')
+      || (if (map:contains($s:divisions, $name)) then '&#xFDE1;id=' || s:plain(s:id($element)) else '') || '&#xFDE2;'"/>
   </xsl:function>
 
   <!-- Elements that not every view shows alike. -->
@@ -140,7 +137,7 @@
   </xsl:template>
 
   <!-- An element with signs of its own that the table of views does not name. -->
-  <xsl:template match="*[@ana or @rendition]" mode="s:stream" priority="1">
+  <xsl:template match="*[$s:has-signed and (@ana or @rendition)]" mode="s:stream" priority="1">
     <xsl:variable name="break" as="xs:string" select="$s:breaks(s:break(.))"/>
     <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
     <xsl:sequence select="$break, if (self::ref) then $signs?before else ($s:printed, $signs?before, $s:only)"/>

@@ -66,7 +66,7 @@
     <xsl:if test="empty($texts)">
       <xsl:message error-code="s:no-text" select="'no-text ' || path($document/*)"/>
     </xsl:if>
-    <xsl:for-each-group select="$texts/descendant::*[not(map:contains($s:known, local-name()))][not(namespace-uri() = $s:other or ancestor::*:egXML)]" group-by="name()">
+    <xsl:for-each-group select="$texts[some $name in map:keys($s:has) satisfies not(map:contains($s:known, $name))]/descendant::*[not(map:contains($s:known, local-name()))][not(namespace-uri() = $s:other or ancestor::*:egXML)]" group-by="name()">
       <xsl:message error-code="s:unknown-element" select="'unknown-element ' || path(.) || ' ' || name()"/>
     </xsl:for-each-group>
   </xsl:function>

@@ -31,7 +31,8 @@
   <xsl:variable name="h:closes-up" as="xs:boolean" select="$s:joins or $h:leaves-out"/>
 
   <!-- Whether the document has elements that a view may leave out with the white space before them. -->
-  <xsl:variable name="h:leaves-out" as="xs:boolean" select="exists(//*[local-name() = ('supplied', 'del', 'note')][s:closes-up(.)])"/>
+  <xsl:variable name="h:leaves-out" as="xs:boolean" select="
+    s:has-element(('supplied', 'del', 'note')) and exists(//*[local-name() = ('supplied', 'del', 'note')][s:closes-up(.)])"/>
 
   <!-- A text: the white space at its end is shown only by the views that show what follows. -->
   <xsl:template name="h:text-before">
@@ -75,7 +76,7 @@
     <xsl:variable name="block" as="xs:boolean" select="exists($tag) or s:is-block(.)"/>
     <xsl:element name="{
         if ($flat) then 'span'
-        else if ($tag = 'p') then (if (s:holds-block(.)) then 'div' else 'p')
+        else if ($tag = 'p') then (if (exists(*) and s:holds-block(.)) then 'div' else 'p')
         else if (exists($tag)) then $tag
         else if ($block) then 'div'
         else if (exists(*) and s:holds-block(.)) then 'div'
@@ -105,12 +106,17 @@
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="class" as="xs:string"/>
     <xsl:param name="id" as="xs:string?" select="()"/>
-    <xsl:attribute name="class" select="if (@rend or @rendition or @place or @style or @cert) then string-join(($class, h:rendered(.)), ' ') else $class"/>
-    <xsl:call-template name="h:id">
-      <xsl:with-param name="id" select="$id"/>
-    </xsl:call-template>
-    <xsl:if test="@xml:lang"><xsl:sequence select="h:language(.)"/></xsl:if>
+    <xsl:attribute name="class" select="if (map:contains($h:with-looks, local-name()) and (@rend or @rendition or @place or @style or @cert)) then string-join(($class, h:rendered(.)), ' ') else $class"/>
+    <xsl:if test="exists($id) or exists(@*)">
+      <xsl:call-template name="h:id">
+        <xsl:with-param name="id" select="$id"/>
+      </xsl:call-template>
+      <xsl:if test="@xml:lang"><xsl:sequence select="h:language(.)"/></xsl:if>
+    </xsl:if>
   </xsl:template>
+
+  <!-- Names of the elements of which any says how the source looks. -->
+  <xsl:variable name="h:with-looks" as="map(xs:string, xs:boolean)" select="s:bearing(('rend', 'rendition', 'place', 'style', 'cert'))"/>
 
   <!-- The id of an element, once: not in a copy, and not where an earlier element has the same xml:id. -->
   <xsl:template name="h:id">
@@ -122,18 +128,22 @@
         <xsl:when test="exists($id)">
           <xsl:attribute name="id" select="$id"/>
         </xsl:when>
-        <xsl:when test="@xml:id and ($h:unique or key('s:id', @xml:id)[1] is .)">
-          <xsl:attribute name="id" select="h:local(@xml:id)"/>
+        <xsl:when test="@xml:id">
+          <xsl:if test="$h:unique or key('s:id', @xml:id)[1] is .">
+            <xsl:attribute name="id" select="if ($h:as-they-are) then @xml:id else h:local(@xml:id)"/>
+          </xsl:if>
         </xsl:when>
-        <xsl:when test="@ana and not(@xml:id) and h:is-intervention(.)">
+        <xsl:when test="@ana and h:is-intervention(.)">
           <xsl:attribute name="id" select="h:intervention-id(.)"/>
         </xsl:when>
       </xsl:choose>
     </xsl:if>
   </xsl:template>
 
-  <!-- Whether each xml:id is there once. -->
-  <xsl:variable name="h:unique" as="xs:boolean" select="count(//@xml:id) eq count(distinct-values(//@xml:id))"/>
+  <xsl:variable name="h:unique" as="xs:boolean" select="$s:occurring?unique"/>
+
+  <!-- Whether each xml:id is an id of the page as it stands. -->
+  <xsl:variable name="h:as-they-are" as="xs:boolean" select="not($s:occurring?prefixed) and (every $id in map:keys($h:page-ids) satisfies empty(key('s:id', $id, /)))"/>
 
   <!-- The ids that the page itself uses: an element of the document that bears one gives way. -->
   <xsl:variable name="h:page-ids" as="map(xs:string, xs:boolean)" select="map:merge(tokenize(
@@ -177,7 +187,7 @@
   </xsl:function>
 
   <!-- Whether the document has a language written from right to left: then the others say their direction too. -->
-  <xsl:variable name="h:has-rtl" as="xs:boolean" select="some $language in distinct-values(//@xml:lang) satisfies h:is-rtl($language)"/>
+  <xsl:variable name="h:has-rtl" as="xs:boolean" select="some $language in $s:occurring?languages?* satisfies h:is-rtl($language)"/>
 
   <!--
     Classes for how the source looks: `r-` and each word of @rend (of CSS in it, properties and values), `place-` and each of @place, `cert-` and @cert, `r-` and the local id of each rendition, `style-` and
@@ -200,7 +210,7 @@
   </xsl:function>
 
   <!-- paragraphs and the like -->
-  <xsl:template match="p[not(@ana or @rendition)]" mode="h:body" priority="15">
+  <xsl:template match="p[not($s:has-signed and (@ana or @rendition))]" mode="h:body" priority="15">
     <xsl:call-template name="h:paragraph"/>
   </xsl:template>
 

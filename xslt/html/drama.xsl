@@ -11,13 +11,13 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:template match="speaker[not(@ana or @rendition)]" mode="h:body" priority="15">
+  <xsl:template match="speaker[not($s:has-signed and (@ana or @rendition))]" mode="h:body" priority="15">
     <xsl:call-template name="h:box">
       <xsl:with-param name="tag" select="if (s:is-block(.)) then 'p' else ()"/>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="sp[not(@ana or @rendition)]" mode="h:body" priority="15">
+  <xsl:template match="sp[not($s:has-signed and (@ana or @rendition))]" mode="h:body" priority="15">
     <xsl:call-template name="h:box"><xsl:with-param name="tag" select="'div'"/></xsl:call-template>
   </xsl:template>
 

@@ -16,7 +16,7 @@
   <!-- The view that is shown first: printed, reading or diplomatic. -->
   <xsl:param name="view" as="xs:string" select="'reading'"/>
 
-  <xsl:mode on-no-match="fail" use-accumulators="s:number s:division s:note" visibility="private"/>
+  <xsl:mode on-no-match="fail" use-accumulators="s:number s:note" visibility="private"/>
 
   <!-- The text. What no template matches is an element in a line, its text kept. -->
   <xsl:mode name="h:body" on-no-match="text-only-copy" visibility="public"/>

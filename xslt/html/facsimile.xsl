@@ -45,7 +45,7 @@
   <xsl:function name="h:pictured" as="element()*">
     <xsl:param name="document" as="document-node()"/>
     <xsl:variable name="surfaces" as="element()*" select="$document/*/facsimile/(.//surface[graphic] | graphic)[exists(h:image-of(.))]"/>
-    <xsl:sequence select="if (exists($surfaces)) then $surfaces else $document/*/text//pb[@facs][not(starts-with(@facs, '#'))][exists(h:image-of(.))]"/>
+    <xsl:sequence select="if (exists($surfaces)) then $surfaces else if (not(s:has-attribute('facs'))) then () else $document/*/text//pb[@facs][not(starts-with(@facs, '#'))][exists(h:image-of(.))]"/>
   </xsl:function>
 
   <!-- What an image is called: by the page, else by its number. -->

@@ -13,7 +13,8 @@
 
   <!-- The interventions, each explained in a note of its own. -->
   <xsl:variable name="h:explained" as="element()*" select="
-    s:texts(/)/descendant::*[@ana or map:contains($h:interventions, local-name())][h:is-intervention(.)]"/>
+    if ($s:has-signed or s:has-element(map:keys($h:interventions)))
+    then s:texts(/)/descendant::*[@ana or map:contains($h:interventions, local-name())][h:is-intervention(.)] else ()"/>
 
   <xsl:template name="h:notes">
     <xsl:if test="exists($h:explained)">

@@ -204,7 +204,8 @@
     <xsl:param name="nodes" as="node()*"/>
     <xsl:param name="token" as="xs:string"/>
     <xsl:param name="without" as="xs:string*"/>
-    <xsl:sequence select="normalize-space(string-join($nodes/descendant-or-self::text()[every $box in ancestor::*[@class] satisfies
+    <!-- a box without others inside it, as most headings are, shows its words in every view -->
+    <xsl:sequence select="if (count($nodes) = 1 and $nodes[self::*][@class = 'head'] and empty($nodes/*)) then normalize-space($nodes) else normalize-space(string-join($nodes/descendant-or-self::text()[every $box in ancestor::*[@class] satisfies
       (let $classes := tokenize($box/@class) return
         not($classes = ('pn', 'mark', 'n', $without)) and (not($classes = 'v') or $classes = $token))]))"/>
   </xsl:function>

@@ -70,7 +70,7 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="l[not(@ana or @rendition)]" mode="h:body" priority="15">
+  <xsl:template match="l[not($s:has-signed and (@ana or @rendition))]" mode="h:body" priority="15">
     <xsl:call-template name="h:line"/>
   </xsl:template>
 
@@ -90,15 +90,17 @@
   <xsl:template name="h:line-content">
     <xsl:context-item as="element(l)" use="required"/>
     <xsl:call-template name="h:attributes">
-      <xsl:with-param name="class" select="if (@part = ('M', 'F')) then 'l part-' || lower-case(@part) else 'l'"/>
+      <xsl:with-param name="class" select="if (@part and @part = ('M', 'F')) then 'l part-' || lower-case(@part) else 'l'"/>
     </xsl:call-template>
     <xsl:choose>
       <xsl:when test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:when>
       <xsl:when test="$h:counts"><xsl:for-each select="$h:counted(generate-id())"><xsl:attribute name="data-line" select="."/></xsl:for-each></xsl:when>
     </xsl:choose>
-    <xsl:if test="@met or @real or @rhyme or @enjamb"><xsl:call-template name="h:metre"/></xsl:if>
+    <xsl:if test="$h:has-metre"><xsl:call-template name="h:metre"/></xsl:if>
     <xsl:call-template name="h:content"/>
   </xsl:template>
+
+  <xsl:variable name="h:has-metre" as="xs:boolean" select="s:has-attribute(('met', 'real', 'rhyme', 'enjamb'))"/>
 
   <!-- Metre, rhyme and enjambement as data, the first two also in words for who points at them. -->
   <xsl:template name="h:metre">

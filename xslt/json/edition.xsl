@@ -14,7 +14,7 @@
 
   <xsl:output method="json" encoding="UTF-8"/>
 
-  <xsl:mode on-no-match="fail" use-accumulators="s:number s:division s:note" visibility="private"/>
+  <xsl:mode on-no-match="fail" use-accumulators="s:number s:note" visibility="private"/>
 
   <!-- Whether the stream marks the elements: structure and annotations are made of the marks. -->
   <xsl:variable name="s:marks" as="xs:boolean" static="yes" select="true()"/>
@@ -26,7 +26,7 @@
 
   <!--
     What src/transform/json-edition.ts makes the edition of: metadata and registers as they are published; the stream, and the ids of the texts in it; the numbered notes,
-    each the number of its element and its own; the xml:ids of the document; the units of the header's citeStructure.
+    each the number of its element and its own; the units of the header's citeStructure.
   -->
   <xsl:template match="/" as="map(xs:string, item()*)">
     <xsl:sequence select="s:check(.)"/>
@@ -36,7 +36,6 @@
       'language': string($texts[1]/ancestor-or-self::*[@xml:lang][1]/@xml:lang),
       'metadata': j:metadata(.),
       'registers': j:registers(.),
-      'ids': string-join(//@xml:id, ' '),
       'stream': s:stream($texts),
       'roots': array { $texts ! s:id(.) },
       'notes': array { s:numbered($texts) ! [ s:number(.), s:note-number(.) ] },

@@ -12,7 +12,7 @@
   <!-- A stream, which src/transform makes into the text of one view. -->
   <xsl:output method="text" encoding="UTF-8"/>
 
-  <xsl:mode on-no-match="fail" use-accumulators="s:number s:division s:note" visibility="private"/>
+  <xsl:mode on-no-match="fail" use-accumulators="s:number s:note" visibility="private"/>
 
   <!-- Whether the stream marks the elements: a text needs none. -->
   <xsl:variable name="s:marks" as="xs:boolean" static="yes" select="false()"/>
