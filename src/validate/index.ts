@@ -129,7 +129,7 @@ export async function validateDocument(
           ...(cacheDir === undefined ? {} : { cacheDir }),
           ...(options.progress === undefined ? {} : { progress: options.progress }),
         })
-        diagnostics.push(...checked.diagnostics)
+        for (const finding of checked.diagnostics) diagnostics.push(finding)
         schemaFault ||= checked.incorrect
       }
     }
@@ -143,7 +143,7 @@ export async function validateDocument(
       for (const kind of checked) {
         for (const finding of kind.findings()) diagnostics.push(survey.report(finding))
         if (addresses !== undefined && kind instanceof PointerRules)
-          diagnostics.push(...(await addresses.check(kind.addresses)))
+          for (const finding of await addresses.check(kind.addresses)) diagnostics.push(finding)
       }
     }
   }

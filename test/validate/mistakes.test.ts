@@ -289,3 +289,20 @@ describe('the names that a command gets', () => {
     expect(status).toBe(0)
   })
 })
+
+describe('more mistakes than anybody will read', () => {
+  it('are all told', async () => {
+    writeFileSync(join(cwd, 'a.xml'), `<TEI xmlns="${NS}">${'<p next="#a"/>\n'.repeat(200_000)}</TEI>`)
+    const { stdout, stderr, status } = await sigla(cwd, [
+      'validate',
+      'a.xml',
+      '--layer',
+      'pointers',
+      '--format',
+      'json',
+    ])
+    expect(JSON.parse(stdout).diagnostics).toHaveLength(200_000)
+    expect(stderr).toBe('1 document checked, 1 of them invalid.\n')
+    expect(status).toBe(1)
+  })
+})

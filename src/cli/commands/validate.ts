@@ -105,7 +105,8 @@ export const validateCommand = defineCommand({
           if ('bytes' in again) result = await validateDocument(again.bytes, input.path, edition, settings)
         }
       }
-      diagnostics.push(...result.diagnostics)
+      // One by one: there may be more than a call can have arguments.
+      for (const found of result.diagnostics) diagnostics.push(found)
       if (result.schemaFault) schemaFault = true
       checked.push({
         file: input.path,
