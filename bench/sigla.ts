@@ -67,7 +67,8 @@ function ownSets(): void {
   for (const [set, use] of [
     ['a', 'rules were changed after it'],
     ['b', 'rules were changed after it'],
-    ['c', 'no rule was made for it'],
+    ['c', 'the weighing learnt from it'],
+    ['w', 'the weighing learnt from it'],
   ])
     show(
       `Labelled set ${set} (${use})`,

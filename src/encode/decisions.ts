@@ -129,7 +129,7 @@ function commonStart(a: string, b: string): number {
 }
 
 function decide(transcript: Transcript, bracket: Bracket, decision: Decision): Bracket {
-  const { span: old, ...rest } = bracket
+  const { span: old, weighed: _, ...rest } = bracket
   const base = {
     ...rest,
     class: decision.class,

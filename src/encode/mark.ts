@@ -103,7 +103,7 @@ function nothing(place: { file: string; line: number; column: number }, nearest 
 
 /** The bracket with the class and the words of the editor; undefined if these words do not stand before it. */
 function decide(found: Bracket, text: TeiText, options: MarkOptions): Bracket | undefined {
-  const { span: known, parent: _, ...rest } = found
+  const { span: known, parent: _, weighed: __, ...rest } = found
   const base: Bracket = { ...rest, class: options.class, rule: 'decision', confidence: 'form', review: false }
   if (options.span === undefined) return known === undefined ? base : { ...base, span: known }
   if (options.span === '') return base

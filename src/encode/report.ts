@@ -14,6 +14,8 @@ export interface ReportedBracket {
   readonly alternatives: readonly string[]
   readonly review: boolean
   readonly span: 'stated' | 'guessed'
+  /** How likely the class is, and what spoke most for it; absent where a rule alone decided. */
+  readonly weighed?: Bracket['weighed']
 }
 
 /** What is reported of one file: every character in exactly one span, every bracket in order. */
@@ -46,6 +48,7 @@ export function fileReport(transcript: Transcript, brackets: readonly Bracket[])
         alternatives: bracket.alternatives,
         review: bracket.review,
         span: bracket.span?.known ?? 'stated',
+        ...(bracket.weighed !== undefined && { weighed: bracket.weighed }),
       }
     }),
   }

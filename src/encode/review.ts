@@ -24,6 +24,8 @@ export interface ReviewItem {
   readonly rule: string
   readonly confidence: Bracket['confidence']
   readonly alternatives: readonly string[]
+  /** How likely the class is, and why; absent where a rule alone decided. */
+  readonly weighed: Bracket['weighed']
   /** The words that it is about; `''`: none. */
   readonly span: string
   /** The TEI that it becomes. */
@@ -181,6 +183,7 @@ export class Review {
       rule: bracket.rule,
       confidence: bracket.confidence,
       alternatives: bracket.alternatives,
+      weighed: bracket.weighed,
       span: span === undefined ? '' : collapse(transcript.text.slice(span.start, span.end)),
       tei: teiOf(state.encoded, bracket),
       decided: bracket.rule === 'decision',

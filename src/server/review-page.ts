@@ -24,6 +24,7 @@ export function reviewPage(token: string): string {
 <p id="place"></p>
 <blockquote id="sentence"></blockquote>
 <p>Encoded as <strong id="class"></strong> <span id="confidence"></span></p>
+<p id="reasons"></p>
 <pre id="tei" tabindex="0" aria-label="TEI"></pre>
 <p id="spanline" hidden><span id="span"></span> <button type="button" id="longer">more words <kbd>[</kbd></button> <button type="button" id="shorter">fewer words <kbd>]</kbd></button></p>
 <div id="choices" role="group" aria-label="Classes"></div>
@@ -89,14 +90,15 @@ function show() {
   $('alike').checked = false
   $('alikeline').hidden = !item || item.decided || item.alike < 2
   $('alikecount').textContent = item?.alike ?? ''
-  if (!item) { $('sentence').textContent = ''; $('tei').textContent = ''; $('place').textContent = ''; $('class').textContent = ''; $('confidence').textContent = ''; $('spanline').hidden = true; return }
+  if (!item) { $('sentence').textContent = ''; $('tei').textContent = ''; $('place').textContent = ''; $('class').textContent = ''; $('confidence').textContent = ''; $('reasons').textContent = ''; $('spanline').hidden = true; return }
   const words = span ?? item.span
   $('place').textContent = item.document + ', line ' + item.line
   const tail = item.before.trimEnd(), gap = item.before.slice(tail.length)
   const cut = words !== '' && tail.endsWith(words) ? tail.length - words.length : tail.length
   $('sentence').replaceChildren(tail.slice(0, cut), text('span', tail.slice(cut), 'about'), gap, text('mark', item.text), item.after)
   $('class').textContent = labelOf(item.class)
-  $('confidence').textContent = item.decided ? '(decided)' : '(' + item.confidence + ', rule ' + item.rule + ')'
+  $('confidence').textContent = item.decided ? '(decided)' : '(' + item.confidence + (item.weighed ? ', ' + Math.round(100 * item.weighed.probability) + ' %' : '') + ', rule ' + item.rule + ')'
+  $('reasons').textContent = item.decided || !item.weighed ? '' : item.weighed.reasons.join(' ')
   $('tei').textContent = item.tei === '' ? 'text, without an element' : item.tei
   $('spanline').hidden = false
   $('span').textContent = words === '' ? 'About no words before it' : 'About “' + words + '”'

@@ -3,13 +3,14 @@ import { type Leaf, leavesOf } from '../transcript/leaves.js'
 import { isSpace } from '../transcript/lines.js'
 import type { Range } from '../transcript/text.js'
 import type { Transcript } from '../transcript/types.js'
-import { type Classifier, compileConvention } from './classify.js'
+import { type Classifier, compileConvention, type Hit } from './classify.js'
 import { siglaCodes } from './codes.js'
 import { Context } from './context.js'
 import type { Convention, Rule, SignPair } from './convention-types.js'
 import { isCertainLabel, markLabels } from './labels.js'
 import { type RawBracket, type ScanLeaf, scanBrackets } from './scan.js'
 import type { Bracket, BracketSpan, Part } from './types.js'
+import type { Weighed } from './weighing.js'
 import type { Word } from './words.js'
 
 const report = reporter(siglaCodes)
@@ -17,6 +18,8 @@ const report = reporter(siglaCodes)
 export interface BracketOptions {
   /** BCP 47 tag of the original's language, e.g. `ru`; absent: not known. */
   readonly language?: string
+  /** Is given each bracket that rules classify, with the rule that fits first, before anything is weighed: for training. */
+  readonly watch?: (context: Context, rule: Rule | undefined) => void
 }
 
 export interface BracketsRead {
@@ -213,12 +216,21 @@ function decide(
     return bracket
   }
   const context = new Context(text.value, raw, leaf, leaf.part, classifier.lists)
-  const hit = classifier.classify(context)
+  const first = classifier.classify(context)
+  options.watch?.(context, first?.rule)
+  const decided = weigh(convention, classifier, context, first)
+  const hit = decided?.hit ?? first
   const rule = hit?.rule ?? defaultRule(convention.signs.find((one) => one.id === raw.sign)!)
   bracket.class = rule.class
   bracket.rule = rule.id
   bracket.confidence = raw.form === 'mismatched' || raw.long ? 'ask' : rule.confidence
   if (rule.alternatives !== undefined) bracket.alternatives = rule.alternatives
+  if (decided !== undefined) {
+    const { probability, reasons, likely, alternatives } = decided.weighed
+    bracket.weighed = { probability, reasons }
+    bracket.alternatives = alternatives
+    if (bracket.confidence === rule.confidence) bracket.confidence = likely ? 'likely' : 'ask'
+  }
   const span = spanOf(rule, context, cp)
   if (span !== undefined) bracket.span = span
   bracket.review = bracket.confidence === 'ask' || span?.known === 'guessed'
@@ -228,6 +240,35 @@ function decide(
     bracket.language = own ? options.language : `${options.language}-Latn`
   }
   return bracket
+}
+
+/** What the weighing makes of a bracket; undefined where a rule decides: by form, or as a project's own. */
+function weigh(
+  convention: Convention,
+  { weigher, classifyAs }: Classifier,
+  context: Context,
+  first: Hit | undefined,
+): { weighed: Weighed; hit: Hit } | undefined {
+  const rule = first?.rule
+  if (weigher === undefined || !weigher.weighs(rule)) return undefined
+  if (rule !== undefined && !convention.weighing!.rules.has(rule.id)) return undefined
+  const weighed = weigher.weigh(
+    context,
+    rule,
+    impossible(context).filter((id) => id !== rule?.class),
+  )
+  if (first?.rule.class === weighed.class) return { weighed, hit: first }
+  return { weighed, hit: classifyAs(context, weighed.class) }
+}
+
+/** Classes that a bracket at this place is of only if a rule says so. */
+function impossible(context: Context): string[] {
+  const found = ['broken', 'enumerator', 'sic-number']
+  if (context.part !== 'title') found.push('title-bracket')
+  if (context.bracket.sign !== 'double') found.push('unclear')
+  if (!context.gluedBefore && !context.gluedAfter && !/\p{L}\.$/u.test(context.before))
+    found.push('word-expansion', 'word-part')
+  return found
 }
 
 /** What holds for a bracket that no rule fits. */

@@ -2,9 +2,10 @@ import { Answers } from './answers.js'
 import { addRule, Candidates, longestRead, type RuleSet, ruleSet } from './candidates.js'
 import { type Condition, type ConditionName, conditions } from './conditions.js'
 import type { Context } from './context.js'
-import type { Convention, Rule } from './convention-types.js'
+import type { Convention, Rule, SpanForm } from './convention-types.js'
 import { shapeOf } from './pattern-shape.js'
 import { compilePatterns, withLists } from './patterns.js'
+import { Weigher } from './weighing.js'
 import { type WordLists, wordLists } from './word-lists.js'
 
 /** What rules ask of a bracket. A question is put at most once for each bracket, however many rules ask it. */
@@ -26,15 +27,28 @@ type Kept = 'content' | 'word'
 /** A rule ready to run. */
 interface CompiledRule {
   readonly rule: Rule
+  readonly index: number
   readonly content: readonly RegExp[] | undefined
   readonly questions: readonly Question[]
+  /** The same, each with the answer that the rule wants. */
+  readonly wants: readonly { readonly holds: Question['holds']; readonly wanted: boolean }[]
 }
 
 /** A convention ready to classify with. */
 export interface Classifier {
   readonly lists: WordLists
+  /** Absent where the convention does not weigh. */
+  readonly weigher: Weigher | undefined
   /** The first rule that fits, and which of its patterns' groups were found in the content; undefined if none fits. */
-  classify(context: Context): { rule: Rule; groups: Record<string, string | undefined> } | undefined
+  classify(context: Context): Hit | undefined
+  /** The first rule of a class that fits, for a class that was found without it; `weighed` if none fits. */
+  classifyAs(context: Context, id: string): Hit
+}
+
+/** A rule that fits, and what its pattern's groups found in the content. */
+export interface Hit {
+  readonly rule: Rule
+  readonly groups: Record<string, string | undefined>
 }
 
 /**
@@ -57,6 +71,11 @@ export function compileConvention(convention: Convention): Classifier {
           ),
     ),
   )
+  const ofClass = new Map<string, CompiledRule[]>()
+  for (const rule of rules) {
+    const { class: id } = rule.rule
+    ofClass.set(id, [...(ofClass.get(id) ?? []), rule])
+  }
   const bySign = new Map<string, RuleSet>()
   for (const { id } of convention.signs) {
     const set = ruleSet(rules.length)
@@ -94,8 +113,19 @@ export function compileConvention(convention: Convention): Classifier {
     return false
   }
 
+  const weighedRules = new Map<string, Rule>()
+  const ruleOf = (id: string): Rule => {
+    let rule = weighedRules.get(id)
+    if (rule === undefined) {
+      rule = withoutRule(convention, id)
+      weighedRules.set(id, rule)
+    }
+    return rule
+  }
+
   return {
     lists,
+    weigher: convention.weighing === undefined ? undefined : new Weigher(convention.weighing.weights),
     classify(context) {
       const ofSign = bySign.get(context.bracket.sign)
       if (ofSign === undefined) return undefined
@@ -117,11 +147,33 @@ export function compileConvention(convention: Convention): Classifier {
       }
       return undefined
     },
+    classifyAs(context, id) {
+      const begin = context.content.slice(0, longestRead)
+      answers.content.turnTo(begin, left, beginContent)
+      const ofSign = bySign.get(context.bracket.sign)
+      if (ofSign !== undefined) keep(left, ofSign)
+      const hit = ofClass.get(id)?.find(({ index, content, wants }) => {
+        if (!hasRule(left, index)) return false
+        if (content !== undefined && !content.some((pattern) => pattern.test(begin))) return false
+        return wants.every(({ holds, wanted }) => holds(context) === wanted)
+      })
+      return hit === undefined
+        ? { rule: ruleOf(id), groups: {} }
+        : { rule: hit.rule, groups: groupsOf(hit.content, begin) }
+    },
   }
 }
 
 function keep(open: RuleSet, others: RuleSet): void {
   for (let word = 0; word < open.length; word++) open[word]! &= others[word]!
+}
+
+/** What stands for a rule where none of the class fits: the bracket is about what most rules of the class are about. */
+function withoutRule(convention: Convention, id: string): Rule {
+  const spans = convention.rules.flatMap((rule) => (rule.class === id ? (rule.span ?? []) : []))
+  const count = (span: SpanForm): number => spans.filter((one) => one === span).length
+  const span = [...spans].sort((a, b) => count(b) - count(a))[0]
+  return { id: 'weighed', class: id, confidence: 'ask', ...(span !== undefined && { span }) }
 }
 
 /** The named groups of the first pattern that fits. */
@@ -159,11 +211,14 @@ function compileRules(convention: Convention, questions: Map<string, Question>):
     const content: Question[] = []
     const place: Question[] = []
     const dear: Question[] = []
+    const wants: CompiledRule['wants'][number][] = []
     for (const written of rule.when ?? []) {
       const name = written.replace(/^!/, '') as ConditionName
       const condition: Condition = conditions[name]
       const list = condition.dear === true ? dear : condition.content === true ? content : place
-      list.push(asked(name, index, !written.startsWith('!'), condition))
+      const wanted = !written.startsWith('!')
+      list.push(asked(name, index, wanted, condition))
+      wants.push({ holds: condition.holds, wanted })
     }
     for (const side of ['before', 'after'] as const) {
       const written = rule[side]
@@ -174,10 +229,11 @@ function compileRules(convention: Convention, questions: Map<string, Question>):
           ? patterns.some((pattern) => endsWith(context.before, pattern))
           : patterns.some((pattern) => pattern.test(context.after))
       dear.push(asked(JSON.stringify([side, exact, written]), index, true, { holds }))
+      wants.push({ holds, wanted: true })
     }
     const patterns =
       rule.content === undefined ? undefined : compilePatterns(rule.content, convention, exact, 'content')
-    return { rule, content: patterns, questions: [...content, ...place, ...dear] }
+    return { rule, index, content: patterns, questions: [...content, ...place, ...dear], wants }
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Confidence } from './types.js'
+import type { Weights } from './weighing.js'
 
 /** A convention: which signs a project's texts use, what they mean, and the TEI each becomes. Read from a JSON file. */
 export interface Convention {
@@ -18,6 +19,17 @@ export interface Convention {
   readonly examples: readonly Example[]
   /** SHA-256 (hex) of the convention as resolved: its canonical JSON, with what it extends. */
   readonly hash: string
+  /** How evidence is weighed where no rule decides by form; absent: it is not. */
+  readonly weighing?: Weighing
+}
+
+/** The weights of a convention. */
+export interface Weighing {
+  readonly weights: Weights
+  /** SHA-256 (hex) of their file. */
+  readonly hash: string
+  /** Ids of the rules that the weights know; others decide themselves. */
+  readonly rules: ReadonlySet<string>
 }
 
 /** A pair of signs. Longer signs are tried first: `[[` before `[`. */

@@ -5,8 +5,9 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { type Diagnostic, reporter } from '../diagnostic.js'
 import { siglaCodes } from './codes.js'
 import { conditions } from './conditions.js'
-import type { Convention, Rule } from './convention-types.js'
+import type { Convention, Rule, Weighing } from './convention-types.js'
 import { compilePatterns } from './patterns.js'
+import type { Weights } from './weighing.js'
 
 const report = reporter(siglaCodes)
 
@@ -20,11 +21,13 @@ export interface ConventionLoaded {
 }
 
 /** A convention file before what it extends is added. */
-type ConventionFile = Partial<Omit<Convention, 'hash'>> & {
+type ConventionFile = Partial<Omit<Convention, 'hash' | 'weighing'>> & {
   readonly name: string
   readonly version: string
   readonly extends?: string
   readonly without?: readonly string[]
+  /** Whether evidence is weighed where no rule decides by form, as the convention does that it extends. */
+  readonly weighing?: boolean
 }
 
 /**
@@ -79,12 +82,14 @@ export function parseConvention(json: string, file: string): ConventionLoaded {
     return { diagnostics: faults.map((message) => report('convention-invalid', { file }, message)) }
   const own = parsed as ConventionFile
   let whole: ConventionFile = own
+  let weighing = file === `${weighed}.json` ? readWeights(own) : undefined
   if (own.extends !== undefined) {
     const base = loadConvention(own.extends)
     if (base.convention === undefined) return base
     whole = extend(base.convention, own)
+    weighing = own.weighing === false ? undefined : inherited(base.convention, own)
   }
-  const convention = complete(whole)
+  const convention = complete(whole, weighing)
   const diagnostics = referenceFaults(convention, file)
   if (diagnostics.length > 0) return { diagnostics }
   return { convention, diagnostics }
@@ -102,7 +107,7 @@ function extend(base: Convention, own: ConventionFile): ConventionFile {
   for (const [list, words] of Object.entries(own.lexicon ?? {}))
     lexicon[list] = [...(lexicon[list] ?? []), ...words]
   return {
-    ...base,
+    ...withoutWeighing(base),
     ...own,
     signs: byId(base.signs, own.signs ?? []),
     classes: byId(base.classes, own.classes ?? []),
@@ -115,7 +120,32 @@ function extend(base: Convention, own: ConventionFile): ConventionFile {
   }
 }
 
-function complete(file: ConventionFile): Convention {
+/** The convention that weighs. Its weights stand beside it. */
+const weighed = 'translation'
+
+/** The weights of the convention that has them; they know all of its rules. */
+function readWeights(own: ConventionFile): Weighing {
+  const json = readFileSync(ownFile(`conventions/${weighed}.weights.json`), 'utf8')
+  return {
+    weights: JSON.parse(json) as Weights,
+    hash: createHash('sha256').update(json).digest('hex'),
+    rules: new Set((own.rules ?? []).map((rule) => rule.id)),
+  }
+}
+
+/** A project's own rules decide themselves: the weights know nothing of them. */
+function inherited(base: Convention, own: ConventionFile): Weighing | undefined {
+  if (base.weighing === undefined) return undefined
+  const rules = new Set(base.weighing.rules)
+  for (const rule of own.rules ?? []) rules.delete(rule.id)
+  return { ...base.weighing, rules }
+}
+
+function withoutWeighing({ weighing: _, ...rest }: Convention): Omit<Convention, 'weighing'> {
+  return rest
+}
+
+function complete(file: ConventionFile, weighing: Weighing | undefined): Convention {
   const plain = {
     name: file.name,
     version: file.version,
@@ -128,7 +158,12 @@ function complete(file: ConventionFile): Convention {
     lexicon: file.lexicon ?? {},
     examples: file.examples ?? [],
   }
-  return { ...plain, hash: createHash('sha256').update(canonical(plain)).digest('hex') }
+  const hashed = weighing === undefined ? plain : { ...plain, weights: weighing.hash }
+  return {
+    ...plain,
+    hash: createHash('sha256').update(canonical(hashed)).digest('hex'),
+    ...(weighing !== undefined && { weighing }),
+  }
 }
 
 /** JSON with sorted keys, without white space. */

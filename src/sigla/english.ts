@@ -192,6 +192,7 @@ const levels = new WordMemo<number>(100_000)
 function findLevel(word: string): number | undefined {
   words ??= load()
   const plain = word.toLowerCase().replace(/’/g, "'")
+  if (contracted.test(plain)) return 10
   const direct = words.get(plain) ?? words.get(plain.replace(/'s?$/, ''))
   if (direct !== undefined) return direct
   if (plain.includes('-')) return levelOfParts(plain.split('-'))
@@ -208,6 +209,10 @@ function findLevel(word: string): number | undefined {
   if (englishEnding.test(plain)) return 100
   return undefined
 }
+
+/** `isn't`, `can't`, and words with a pronoun's verb. */
+const contracted =
+  /^(?:(?:is|are|was|were|has|have|had|do|does|did|ca|wo|would|could|should|must|need)n't|\p{L}+'(?:ll|ve|re|d))$/u
 
 /** Endings that English gives to words of any stem, and other languages hardly do. */
 const englishEnding =

@@ -22,10 +22,13 @@ export interface Bracket extends Range {
   readonly part: Part
   /** The class's id in the convention, e.g. `word-expansion`. */
   readonly class: string
-  /** The convention's rule that decided, or `decision` for an editor's own. */
+  /** The convention's rule that decided, `weighed` where no rule of the class fits, or `decision` for an editor's own. */
   readonly rule: string
   readonly confidence: Confidence
+  /** Other classes that are possible, the likeliest first. */
   readonly alternatives: readonly string[]
+  /** How likely the class is (0 to 1), and what spoke most for it, in sentences; absent where a rule alone decided. */
+  readonly weighed?: { readonly probability: number; readonly reasons: readonly string[] }
   /** Whether an editor should look at it. */
   readonly review: boolean
   /** The words that the bracket is about: the abbreviation, the misspelt words, the term translated. */

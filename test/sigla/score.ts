@@ -11,7 +11,7 @@ export interface Labelled {
 }
 
 /** Classes that an editor accepts for another in an evaluation. */
-const accepted: Record<string, readonly string[]> = {
+export const accepted: Record<string, readonly string[]> = {
   'ident-name': ['supplied', 'ident-role'],
   'ident-role': ['supplied', 'ident-name'],
   'ident-alias': ['ident-name', 'gloss'],
