@@ -228,7 +228,9 @@ function decide(
   if (decided !== undefined) {
     const { probability, reasons, likely, alternatives } = decided.weighed
     bracket.weighed = { probability, reasons }
-    bracket.alternatives = alternatives
+    const others = new Set([...alternatives, ...bracket.alternatives])
+    others.delete(bracket.class)
+    bracket.alternatives = [...others]
     if (bracket.confidence === rule.confidence) bracket.confidence = likely ? 'likely' : 'ask'
   }
   const span = spanOf(rule, context, cp)
