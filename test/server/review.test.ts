@@ -12,7 +12,7 @@ const root = mkdtempSync(join(tmpdir(), 'sigla-review-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 const convention = loadConvention('translation').convention!
 const text =
-  'Notes of a visit\n\nHe met Kim [tongmu] there. They praised the plan [Zzyzx] and the plan [Zzyzx] again.\n'
+  'Notes of a visit\n\nHe met Kim [tongmu] there. They praised the plan [Zzyzx] and they saw the plan [Zzyzx] and they went.\n'
 
 beforeAll(() => {
   mkdirSync(join(root, 'tei/transcripts'), { recursive: true })
