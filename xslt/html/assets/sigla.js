@@ -99,6 +99,7 @@
     if (note === null || isQuiet()) return
     card.textContent = ''
     Array.prototype.forEach.call(note.children, function (child) { card.appendChild(plain(child)) })
+    card.querySelectorAll('a').forEach(function (a) { a.tabIndex = -1 })
     card.className = 'card ' + (['completes', 'comments', 'condition'].filter(function (f) { return note.classList.contains(f) })[0] || '')
     card.hidden = false
     var box = link.getClientRects()[0] || link.getBoundingClientRect()
