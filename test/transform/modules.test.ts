@@ -290,6 +290,14 @@ describe('words that are elements', () => {
   })
 })
 
+describe('deletions', () => {
+  it('have their signs once, whatever they say of their look', () => {
+    const look =
+      '<encodingDesc><tagsDecl><rendition xml:id="s" scheme="css">text-decoration: line-through</rendition></tagsDecl></encodingDesc>'
+    expect(views('<p>a <del rendition="#s">b</del> c</p>', look).printed).toBe('a ⟦b⟧ c')
+  })
+})
+
 describe('remarks of an analysis, and on certainty', () => {
   it.each([
     ['in a line', '<p>a <interp>b</interp> c</p>', 'a [b] c', 'a [1] c\n\n[1] b', 'a c'],
@@ -314,6 +322,13 @@ describe('remarks of an analysis, and on certainty', () => {
       'a[1]\n\n[1] b',
       'a',
     ],
+    [
+      'that hold a list',
+      '<p>a <certainty>b<desc>c <list><item>d</item></list></desc></certainty>e</p>',
+      'a [b\nc\n\nd]e',
+      'a [1]e\n\n[1] b\nc\n\nd',
+      'a e',
+    ],
     ['without words', '<p>a<certainty locus="name" cert="low"/></p>', 'a', 'a', 'a'],
   ])('%s are notes of an editor, no words of the source', async (_, body, printed, reading, diplomatic) => {
     const { outputs, diagnostics } = transformAll(tei(body), 'case.xml')
@@ -337,6 +352,12 @@ describe('remarks of an analysis, and on certainty', () => {
     expect(
       lines('<p><persName xml:id="s">word<certainty locus="name" cert="low"/></persName></p>', 'five.about'),
     ).toEqual([link])
+  })
+
+  it('lead nowhere inside one another', () => {
+    const body =
+      '<p>a <interp><desc xml:id="d">b</desc></interp> <certainty target="#d" locus="name" cert="low"/> <ref target="#d">c</ref></p>'
+    expect(html(body)).not.toContain('href="#d"')
   })
 
   it('mark what an attribute says is not certain', () => {

@@ -102,7 +102,7 @@
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="kind" as="xs:string" select="h:class(.)"/>
     <xsl:variable name="class" as="xs:string" select="normalize-space(string-join(('i', h:family($kind, exists(self::supplied)), $kind, $views), ' '))"/>
-    <xsl:variable name="block" as="xs:boolean" select="not($flat) and not(self::note) and s:holds-block(.)"/>
+    <xsl:variable name="block" as="xs:boolean" select="not($flat) and not(self::note or map:contains($s:remarks, local-name())) and s:holds-block(.)"/>
     <xsl:choose>
       <xsl:when test="$copy or ($flat and $linked)">
         <xsl:element name="{if ($block) then 'div' else 'span'}">

@@ -30,7 +30,7 @@
   <xsl:function name="h:on-page" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-      exists($element/ancestor-or-self::text) and empty($element/ancestor::note[not(s:note-kind(.) = 'block')])
+      exists($element/ancestor-or-self::text) and empty($element/ancestor::*[self::note[not(s:note-kind(.) = 'block')] or map:contains($s:remarks, local-name())])
       and empty($element/ancestor::choice) and empty($element/ancestor::app)
       and not($element[self::lb or self::g or self::space or self::caesura or self::seg[h:marked-by(.)]])
       or h:is-entry($element)"/>

@@ -12,7 +12,7 @@
   exclude-result-prefixes="#all">
 
   <!-- What the writer deleted is absent from the reading view; its signs are in the other two. -->
-  <xsl:template match="del" mode="h:body">
+  <xsl:template match="del" mode="h:body" priority="2">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="restored" as="xs:boolean" select="s:is-restored(.)"/>
     <xsl:call-template name="h:box">
