@@ -86,7 +86,7 @@ function entryOf(site: Site, { entry, places }: Gathered): Group {
     section: (items, heading, id) =>
       element(
         'section.entry',
-        { id, 'aria-label': heading },
+        { id },
         element('h2', {}, heading),
         entry.notes.map((note) => element('p.known', {}, note)),
         entry.links.length > 0 &&

@@ -102,6 +102,11 @@ describe('the site', () => {
     expect(links.map(textOf)).toEqual(['Notes by comrade Mikoyan in pencil'])
   })
 
+  it('makes no landmark of an entry: two persons may have one name', () => {
+    const register = decoder.decode(files.get('persons.html'))
+    expect(register).toContain('<section class="entry" id="person--mikoyan"><h2>')
+  })
+
   it('dates the sitemap from the content', () => {
     const map = decoder.decode(files.get('sitemap.xml'))
     expect(map).toContain('<loc>https://example.org/edition/a.html</loc><lastmod>2026-11-24</lastmod>')
