@@ -45,6 +45,8 @@ export class Weigher {
   readonly #rows: Int16Array
   /** What holds without evidence. */
   readonly #start: Int16Array
+  /** The sums of the bracket weighed last. */
+  readonly #sums: Int32Array
   readonly #evidence: Evidence
   readonly #reasons: string[] = []
 
@@ -52,6 +54,7 @@ export class Weigher {
     this.#weights = weights
     const width = weights.classes.length
     this.#names = Object.keys(weights.evidence)
+    this.#sums = new Int32Array(width)
     this.#rows = new Int16Array(this.#names.length * width)
     for (const [row, name] of this.#names.entries()) {
       const pairs = weights.evidence[name]!
@@ -88,7 +91,8 @@ export class Weigher {
     const { classes, likely } = this.#weights
     const width = classes.length
     const found = this.#evidence.of(context, rule)
-    const sums = Int32Array.from(this.#start)
+    const sums = this.#sums
+    sums.set(this.#start)
     for (const number of found) {
       const row = number * width
       for (let at = 0; at < width; at++) sums[at]! += this.#rows[row + at]!
