@@ -9,9 +9,15 @@ export type Step =
   | { readonly step: 'produce'; readonly task: ProduceTask }
 
 export interface Crew {
-  /** Does all steps, several at once if there are workers; `take` gets each result as it comes. */
+  /**
+   * Does so many steps, several at once if there are workers.
+   *
+   * @param stepOf makes a step when its turn has come: ten thousand at once would take much memory
+   * @param take gets each result as it comes
+   */
   each(
-    steps: readonly Step[],
+    count: number,
+    stepOf: (index: number) => Step,
     take: (index: number, result: Inspected | Produced) => void,
     signal?: AbortSignal,
   ): Promise<void>
@@ -29,11 +35,12 @@ export function worthWorkers(tasks: number, jobs = availableParallelism()): bool
 
 /** One step after the other in this process. */
 export const alone: Crew = {
-  async each(steps, take, signal) {
-    if (steps.length === 0) return
+  async each(count, stepOf, take, signal) {
+    if (count === 0) return
     const { inspect, produce } = await import('./parts.js')
-    for (const [index, { step, task }] of steps.entries()) {
+    for (let index = 0; index < count; index++) {
       signal?.throwIfAborted()
+      const { step, task } = stepOf(index)
       take(index, step === 'inspect' ? await inspect(task) : produce(task))
     }
   },
@@ -58,7 +65,7 @@ export function heapLimit(largest: number): { readonly maxOldGenerationSizeMb?: 
 export function pooled(toolRoot: string, largest: number, workers = availableParallelism()): Crew {
   let pool: import('piscina').Piscina | undefined
   return {
-    async each(steps, take, signal) {
+    async each(count, stepOf, take, signal) {
       const { Piscina } = await import('piscina')
       pool ??= new Piscina({
         filename: join(toolRoot, 'dist', 'lib', 'publish', 'worker.js'),
@@ -70,9 +77,9 @@ export function pooled(toolRoot: string, largest: number, workers = availablePar
       let next = 0
       // As many hands as workers, and one more each so that none waits for this process.
       const hand = async (): Promise<void> => {
-        for (let index = next++; index < steps.length; index = next++) {
+        for (let index = next++; index < count; index = next++) {
           signal?.throwIfAborted()
-          take(index, (await pool!.run(steps[index], { name: 'work' })) as Inspected | Produced)
+          take(index, (await pool!.run(stepOf(index), { name: 'work' })) as Inspected | Produced)
         }
       }
       await Promise.all(Array.from({ length: workers * 2 }, hand))

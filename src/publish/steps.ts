@@ -74,7 +74,8 @@ export class Steps {
     const hands = this.crew(missing, items)
     let done = 0
     await hands.each(
-      missing.map(({ file }) => ({ step: 'inspect' as const, task: { root: this.edition.root, file } })),
+      missing.length,
+      (index) => ({ step: 'inspect', task: { root: this.edition.root, file: missing[index]!.file } }),
       (index, result) => {
         const item = missing[index]!
         const inspected = result as Inspected
@@ -145,23 +146,24 @@ export class Steps {
     const byStem = new Map(site.documents.map((document) => [document.stem, document]))
     const labels = JSON.stringify(site.labels)
     const hands = this.crew(missing, items)
-    const tasks = missing.map(({ file, stem, inspected }): { step: 'produce'; task: ProduceTask } => ({
-      step: 'produce',
-      task: {
+    const taskOf = ({ file, stem, inspected }: Item): ProduceTask => {
+      const document = byStem.get(stem)!
+      return {
         root: this.edition.root,
         file,
         stem,
-        page: JSON.stringify(pageContext(site, byStem.get(stem)!)),
+        page: JSON.stringify(pageContext(site, document)),
         labels,
         stylesheets,
         record: inspected!.record!,
         collection,
-        search: searchHead(site, byStem.get(stem)!),
-      },
-    }))
+        search: searchHead(site, document),
+      }
+    }
     let done = 0
     await hands.each(
-      tasks,
+      missing.length,
+      (index) => ({ step: 'produce', task: taskOf(missing[index]!) }),
       (index, result) => {
         const item = missing[index]!
         const { outputs, diagnostics, text } = result as Produced
