@@ -61,14 +61,17 @@ export interface AllEdited {
 
 const report = reporter(transformCodes)
 
-/** The largest document that is transformed unless a project says otherwise, in megabytes (10^6 bytes). */
+/**
+ * The largest document that is transformed unless a project says otherwise, in megabytes (10^6 bytes). It takes 1.3 GB, at most 70 MB for
+ * each of its megabytes (docs/performance.md), which Node's heap holds where there are 2 GB for it.
+ */
 const usualLargest = 20
 
 /** What is said of a document that is too large for editions (`transform.largest` of the configuration); nothing of any other. */
 export function tooLarge(bytes: number, file: string, largest: number = usualLargest): Diagnostic[] {
   if (bytes <= largest * 1e6) return []
   const size = (bytes / 1e6).toFixed(bytes < 1e6 ? 6 : 1)
-  const message = `The document has ${size} MB, and editions are made of documents of up to ${largest} MB. Divide it, or raise "largest" in the section “transform” of the configuration if there is memory enough.`
+  const message = `The document has ${size} MB, and editions are made of documents of up to ${largest} MB. Divide it, or raise "largest" in the section “transform” of the configuration: a document takes about 70 MB of memory for each megabyte.`
   return [report('edition-too-large', { file }, message)]
 }
 
