@@ -1,5 +1,6 @@
 /** What the weighing of the convention `translation` learns from, and how it learns. */
 import { pathToFileURL } from 'node:url'
+import { likelyClass } from '../src/sigla/brackets.js'
 import { Evidence } from '../src/sigla/evidence.js'
 import { classify, loadConvention, type Rule } from '../src/sigla/index.js'
 import { readTranscript } from '../src/transcript/index.js'
@@ -37,7 +38,7 @@ const prior = 1
 /** Evidence that occurs more seldom says nothing. */
 const seldom = 3
 /** From these probabilities on a class is not asked: by the rates on documents kept apart. */
-export const likely = { agreed: 0.8, alone: 0.9 }
+export const likely = { agreed: 0.85, alone: 0.95 }
 /** Smaller weights are left out. */
 const smallest = 0.1
 
@@ -51,6 +52,8 @@ export interface Seen {
   readonly names: readonly string[]
   readonly label: string
   readonly rule: Rule | undefined
+  /** The class that the rule or the sign makes likely. */
+  readonly said: string | undefined
   readonly square: boolean
   readonly weight: number
   /** The fold in which it is kept apart; -1: none. */
@@ -78,6 +81,7 @@ export function see(): Seen[] {
             names: ['always', ...new Set(found.map((at) => names[at]!))],
             label,
             rule,
+            said: likelyClass(rule, convention.signs.find(({ id }) => id === context.bracket.sign)!),
             square: context.bracket.open.startsWith('['),
             weight,
             fold,

@@ -42,8 +42,7 @@ const right = ({ one, class: id }: Given): boolean => isAcceptable(one.label, id
 
 /** Whether a class is not asked, if weighed classes are so from these probabilities on. */
 function isSure({ one, class: id, probability }: Given, from: typeof likely): boolean {
-  const agreed = one.rule?.confidence === 'likely' && one.rule.class === id
-  return probability >= (agreed ? from.agreed : from.alone)
+  return probability >= (one.said === id ? from.agreed : from.alone)
 }
 
 function tell(title: string, given: readonly Given[]): void {
@@ -61,7 +60,7 @@ function tell(title: string, given: readonly Given[]): void {
     likely,
     { agreed: 0.7, alone: 0.8 },
     { agreed: 0.7, alone: 0.85 },
-    { agreed: 0.9, alone: 0.95 },
+    { agreed: 0.8, alone: 0.9 },
   ]) {
     const sure = given.filter((one) => isSure(one, from))
     lines.push(

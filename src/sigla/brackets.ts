@@ -218,9 +218,10 @@ function decide(
   const context = new Context(text.value, raw, leaf, leaf.part, classifier.lists)
   const first = classifier.classify(context)
   options.watch?.(context, first?.rule)
-  const decided = weigh(convention, classifier, context, first)
+  const sign = convention.signs.find((one) => one.id === raw.sign)!
+  const decided = weigh(convention, classifier, context, first, sign)
   const hit = decided?.hit ?? first
-  const rule = hit?.rule ?? defaultRule(convention.signs.find((one) => one.id === raw.sign)!)
+  const rule = hit?.rule ?? defaultRule(sign)
   bracket.class = rule.class
   bracket.rule = rule.id
   bracket.confidence = raw.form === 'mismatched' || raw.long ? 'ask' : rule.confidence
@@ -250,6 +251,7 @@ function weigh(
   { weigher, classifyAs }: Classifier,
   context: Context,
   first: Hit | undefined,
+  sign: SignPair,
 ): { weighed: Weighed; hit: Hit } | undefined {
   const rule = first?.rule
   if (weigher === undefined || !weigher.weighs(rule)) return undefined
@@ -257,10 +259,17 @@ function weigh(
   const weighed = weigher.weigh(
     context,
     rule,
+    likelyClass(rule, sign),
     impossible(context).filter((id) => id !== rule?.class),
   )
   if (first?.rule.class === weighed.class) return { weighed, hit: first }
   return { weighed, hit: classifyAs(context, weighed.class) }
+}
+
+/** The class that the rule which fits first makes likely, or the sign of a bracket that no rule fits; undefined if neither does. */
+export function likelyClass(rule: Rule | undefined, sign: SignPair): string | undefined {
+  const { class: id, confidence } = rule ?? defaultRule(sign)
+  return confidence === 'likely' ? id : undefined
 }
 
 /** Classes that a bracket at this place is of only if a rule says so. */

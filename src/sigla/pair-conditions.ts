@@ -61,16 +61,16 @@ export const pairConditions = {
     },
   },
   shortens: {
-    says: 'A word with a full stop that is no English word stands before, and its letters are letters of the content’s one word in order: `regt. [regiment]`.',
+    says: 'A word with a full stop that is no English word stands before, and its letters are letters of the content’s one word in order: `regt. [regiment]`, `w. [with]`.',
     holds: (c) => {
       const word = c.lastWord?.text
       if (word === undefined || !word.endsWith('.')) return false
-      const short = /^(\p{L}{2,6})\.$/u.exec(word)?.[1]?.toLowerCase()
+      const short = /^(\p{L}{2,6}|\p{Ll})\.$/u.exec(word)?.[1]?.toLowerCase()
       const content = c.content.toLowerCase()
       if (short === undefined || /\s/.test(content) || content.length <= short.length) return false
       if (
         short[0] !== content[0] ||
-        (englishLevel(short) !== undefined && !c.lists.has('abbreviations', short))
+        (short.length > 1 && englishLevel(short) !== undefined && !c.lists.has('abbreviations', short))
       )
         return false
       let found = 0

@@ -14,7 +14,7 @@ export interface Weights {
   readonly classes: readonly string[]
   /** Classes of which a rule that says `likely` may be wrong; of others such a rule decides. */
   readonly doubted: readonly string[]
-  /** Probability from which a class is not asked: where a rule calls it likely too, and where the weighing stands alone. */
+  /** Probability from which a class is not asked: where a rule or the sign makes it likely too, and where the weighing stands alone. */
   readonly likely: { readonly agreed: number; readonly alone: number }
   /** For each piece of evidence pairs of numbers: the place of a class among `classes`, and its weight in hundredths. */
   readonly evidence: Readonly<Record<string, readonly number[]>>
@@ -85,9 +85,15 @@ export class Weigher {
    * Weighs the evidence of a bracket.
    *
    * @param rule the rule that fits first
+   * @param said the class that this rule, or without one the sign, makes likely
    * @param impossible classes that are not possible at this place
    */
-  weigh(context: Context, rule: Rule | undefined, impossible: readonly string[]): Weighed {
+  weigh(
+    context: Context,
+    rule: Rule | undefined,
+    said: string | undefined,
+    impossible: readonly string[],
+  ): Weighed {
     const { classes, likely } = this.#weights
     const width = classes.length
     const found = this.#evidence.of(context, rule)
@@ -115,11 +121,10 @@ export class Weigher {
     }
     // Rounded, so that the last bit of an exponential decides nothing.
     const probability = Math.round(100 / total) / 100
-    const agreed = rule?.confidence === 'likely' && rule.class === classes[best]
     return {
       class: classes[best]!,
       probability,
-      likely: probability >= (agreed ? likely.agreed : likely.alone),
+      likely: probability >= (said === classes[best] ? likely.agreed : likely.alone),
       alternatives: others.map((at) => classes[at]!),
       reasons: this.#reasonsFor(found, best, others[0] ?? best),
     }

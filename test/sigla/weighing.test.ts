@@ -125,7 +125,11 @@ describe('a weigher', () => {
     let weighed: ReturnType<Weigher['weigh']>[] = []
     classify(readTranscript(new TextEncoder().encode('He said [consul] to us.'), 'a.txt'), translation, {
       watch: (context) => {
-        weighed = [weigher.weigh(context, undefined, []), weigher.weigh(context, undefined, ['supplied'])]
+        weighed = [
+          weigher.weigh(context, undefined, undefined, []),
+          weigher.weigh(context, undefined, undefined, ['supplied']),
+          weigher.weigh(context, undefined, 'supplied', []),
+        ]
       },
     })
     // e² to e¹ to e⁰; then e¹ to e⁰
@@ -137,6 +141,18 @@ describe('a weigher', () => {
       reasons: ['The content begins with “consul”.'],
     })
     expect(weighed[1]).toMatchObject({ class: 'gloss', probability: 0.73, alternatives: ['sic-mark'] })
+    // What a rule or the sign says besides is believed from 0.6 on.
+    expect(weighed[2]).toMatchObject({ class: 'supplied', probability: 0.67, likely: true })
+  })
+
+  it('is sure by form of a pronoun, not of a whole sentence after one; nor of an abbreviation written out as a preposition', () => {
+    const [pronoun, clause, written] = brackets(
+      'He said [they are] ready. The people... [he pauses] Yes. He came w. [with] tins.',
+      translation,
+    )
+    expect(pronoun).toMatchObject({ class: 'supplied', confidence: 'form' })
+    expect(clause!.confidence).not.toBe('form')
+    expect(written).toMatchObject({ class: 'abbr-gloss' })
   })
 })
 
