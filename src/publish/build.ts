@@ -234,7 +234,7 @@ class Build {
       shown = shown.filter(({ stem }) => !lost.has(stem))
       steps.plan(shown, site, collection)
     }
-    for (const { produced } of items) steps.diagnostics.push(...produced!.diagnostics)
+    for (const { produced } of items) for (const found of produced!.diagnostics) steps.diagnostics.push(found)
     return { shown, site }
   }
 

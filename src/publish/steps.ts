@@ -89,7 +89,8 @@ export class Steps {
       this.options.signal,
     )
     for (const item of items) {
-      this.diagnostics.push(...item.inspected!.diagnostics)
+      // One by one: there may be more than a call can have arguments.
+      for (const found of item.inspected!.diagnostics) this.diagnostics.push(found)
       const { wellFormed, diagnostics } = item.inspected!
       if (!wellFormed && !diagnostics.some(({ code }) => code === 'edition-too-large')) {
         const message =

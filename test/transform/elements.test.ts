@@ -2,7 +2,7 @@
  * Every element of TEI P5 that may stand in a text, in a minimal document made from TEI's own specification: its words reach every
  * edition, the HTML and the JSON are valid, and nobody calls the element unknown.
  */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import {
@@ -16,8 +16,8 @@ import { transformAll } from '../../src/transform/transform.js'
 import { htmlFaults } from '../publish/site/html.js'
 
 const path = fileURLToPath(new URL('../../../shared/tei/p5subset.xml', import.meta.url))
-const specification = parseDocument(readFileSync(path), 'p5subset.xml').document!
-const all = [...elements(specification.root)]
+const isThere = existsSync(path)
+const all = isThere ? [...elements(parseDocument(readFileSync(path), 'p5subset.xml').document!.root)] : []
 
 interface Spec {
   readonly name: string
@@ -85,9 +85,8 @@ const allows = (parent: Spec, child: Spec): boolean =>
 /** The elements from the body down to this one, by the shortest way that the content models allow; none for what stands in headers only. */
 function wayTo(target: Spec): Spec[] | undefined {
   const before = new Map<string, Spec | undefined>()
-  const start = specs.get('text')!
   before.set('text', undefined)
-  for (const queue = [start]; queue.length > 0; ) {
+  for (const queue = [specs.get('text')!]; queue.length > 0; ) {
     const parent = queue.shift()!
     if (parent === target) {
       const way: Spec[] = []
@@ -120,7 +119,7 @@ function documentOf(way: readonly Spec[], inside: string): string {
   return `<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}${text}</TEI>`
 }
 
-/** Elements that are no words of the source, or of which a view shows another part: what they leave out is said in docs/stylesheets.md. */
+/** The elements that may stand in a text, each with the way to it. */
 const placed = [...specs.values()].flatMap((spec) => {
   const way = wayTo(spec)
   return way === undefined ? [] : [{ spec, way }]
@@ -148,7 +147,7 @@ async function faults(
   return found
 }
 
-describe('the elements of TEI P5', () => {
+describe.skipIf(!isThere)('the elements of TEI P5 (needs ../shared)', () => {
   it('are found in the specification', () => {
     expect(specs.size).toBeGreaterThan(580)
     expect(placed.length).toBeGreaterThan(350)
