@@ -22,9 +22,9 @@ function present(command: string): boolean {
 }
 
 /** What jing says of files; `-i` leaves ID and IDREF to the pointers layer. */
-function jing(grammar: string, files: readonly string[]): string {
+export function jing(grammar: string, files: readonly string[], options: readonly string[] = ['-i']): string {
   try {
-    return execFileSync('jing', ['-i', grammar, ...files], { encoding: 'utf8', maxBuffer: 1 << 26 })
+    return execFileSync('jing', [...options, grammar, ...files], { encoding: 'utf8', maxBuffer: 1 << 26 })
   } catch (error) {
     return String((error as { stdout?: string }).stdout ?? error).slice(0, 6000)
   }
