@@ -1,5 +1,6 @@
 // Editions in HTML, text and JSON from one parse, with the proof, beside Saxon-HE with the same stylesheets in one JVM (which makes no
-// proof, and leaves the last step of text and JSON to Sigla). Run: npm run bench:build [passes]
+// proof, and leaves the last step of text and JSON to Sigla), and beside the TEI Stylesheets' HTML and text (profile default, no JSON)
+// in another, where the environment's TEI_STYLESHEETS names the folder of a clone. Run: npm run bench:build [passes]
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -43,14 +44,18 @@ async function sigla(files, workers) {
   return Array.from({ length: passes }, (_, index) => Math.max(...times.map((taken) => taken[index])))
 }
 
-function saxon(files) {
+const own = ['html', 'text', 'json'].map((format) => `${root}xslt/${format}.xsl`)
+const clone = process.env.TEI_STYLESHEETS
+const tei = ['html5', 'txt'].map((format) => `${clone}/profiles/default/${format}/to.xsl`)
+
+/** Milliseconds of each pass over files with Saxon-HE; undefined without it. */
+function saxon(files, sheets) {
   const classes = `${root}dist/bench/saxon`
   mkdirSync(classes, { recursive: true })
   const made = spawnSync('javac', ['-cp', jar, '-d', classes, `${root}bench/SaxonPasses.java`], {
     encoding: 'utf8',
   })
   if (made.status !== 0) return undefined
-  const sheets = ['html', 'text', 'json'].map((format) => `${root}xslt/${format}.xsl`)
   // Debian's Saxon-HE finds its resolver beside it.
   const path = `${classes}:/usr/share/java/*`
   const args = ['-cp', path, 'SaxonPasses', `${passes}`, `${sheets.length}`, ...sheets, ...files]
@@ -94,10 +99,12 @@ for (const [kind, [folder, most]] of Object.entries(kinds)) {
   const size = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6
   const one = (await sigla(files, 1)).at(-1)
   const two = (await sigla(files, 2)).at(-1)
-  const peer = saxon(files)?.at(-1)
+  const peer = saxon(files, own)?.at(-1)
+  const stylesheets = clone === undefined ? undefined : saxon(files, tei)?.at(-1)
   const rate = (time) => `${(size / (time / 1000)).toFixed(2)} MB/s`
   process.stdout.write(
     `${kind} (${files.length} files, ${size.toFixed(1)} MB), last of ${passes} passes: Sigla ${rate(one)}; two workers ${rate(two)} (${(one / two).toFixed(2)} ×); ` +
-      `Saxon-HE ${peer === undefined ? 'not here' : `${rate(peer)}, ratio ${(peer / one).toFixed(2)}`}\n`,
+      `Saxon-HE ${peer === undefined ? 'not here' : `${rate(peer)}, ratio ${(peer / one).toFixed(2)}`}` +
+      `${stylesheets === undefined ? '' : `; TEI Stylesheets, HTML and text only, ${rate(stylesheets)}, ratio ${(stylesheets / one).toFixed(2)}`}\n`,
   )
 }
