@@ -4,7 +4,7 @@ import { sharedDocuments } from './score.js'
 
 const classIds = loadConvention('translation').convention!.classes.map(({ id }) => id)
 
-describe.each(['a', 'b', 'c', 'e', 'w'])('the labelled set %s', (set) => {
+describe.each(['a', 'b', 'c', 'e', 'f', 'w'])('the labelled set %s', (set) => {
   const documents = sharedDocuments(new URL(`labelled/${set}/`, import.meta.url))
   it.each(documents.map((document) => [document.name, document] as const))(
     '%s has a label of a known class at each of its brackets',
