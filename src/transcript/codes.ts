@@ -86,6 +86,18 @@ export const transcriptCodes = {
     explanation:
       'The numbers of these lists are not part of the Word document’s text; the word processor makes them when it shows the document. They are therefore missing in the transcript.\n\nIn the word processor, turn the numbering into text (in Word: the macro `ActiveDocument.ConvertNumbersToText`), and save the document.',
   },
+  'transcript-docx-notes': {
+    severity: 'warning',
+    title: 'Numbers in brackets that notes of the word processor have too',
+    explanation:
+      'Foot- and end-notes of a Word document are read as `[1]`, `[2]` … in the order of their calls. This document’s text has such a number itself: a note that the translator typed, a page, a year of a reign. By its number it leads to the word processor’s note.\n\nGive the typed notes other signs, or make them notes of the word processor; or correct `@target` in the TEI.',
+  },
+  'transcript-docx-margins': {
+    severity: 'note',
+    title: 'Words at the head or foot of a Word document’s pages',
+    explanation:
+      'What stands in the page header or footer comes again on each page and is no part of the text, so it was left out. Sometimes it holds a mark of secrecy or a shelfmark.\n\nWrite into the text what belongs to the document.',
+  },
   'transcript-docx-comment': {
     severity: 'note',
     title: 'Comments in a Word document',

@@ -1,129 +1,64 @@
-import { XMLParser } from 'fast-xml-parser'
-import { unzipSync } from 'fflate'
+import type { XmlElement, XmlNode } from '../document/tree.js'
+import { textOf } from '../document/tree.js'
+import { attributeOf, childrenOf, type DocxFault, nameOf, openDocx, property } from './docx-package.js'
+import { DocxStyles } from './docx-styles.js'
 import { TextBuilder } from './extracted.js'
 import type { Inline } from './types.js'
 
-/** The most that a Word document may unpack to, in bytes. */
-const largest = 100 * 1024 * 1024
+/** What a Word document has beside text: codes of diagnostics. */
+export type DocxRemark =
+  | 'transcript-docx-loss'
+  | 'transcript-docx-changes'
+  | 'transcript-docx-comment'
+  | 'transcript-docx-numbers'
+  | 'transcript-docx-notes'
+  | 'transcript-docx-margins'
 
 export interface DocxText {
   readonly builder: TextBuilder
-  /** What the document has beside text: codes of diagnostics, each once. */
-  readonly remarks: ReadonlySet<
-    'transcript-docx-loss' | 'transcript-docx-changes' | 'transcript-docx-comment' | 'transcript-docx-numbers'
-  >
+  readonly remarks: ReadonlySet<DocxRemark>
 }
-
-/** Why a Word document could not be read. */
-export interface DocxFault {
-  readonly fault: 'transcript-too-large' | 'transcript-format'
-  readonly reason: string
-}
-
-type XmlNode = Record<string, unknown>
 
 /**
  * Extracts the text of a Word document (ECMA-376, part 1, WordprocessingML): each `w:p` a paragraph; foot- and end-notes after the
  * text as `[1] …`, with `[1]` where they are called. Inserted text is kept, deleted text left out.
  */
 export function extractDocx(bytes: Uint8Array): DocxText | DocxFault {
-  const wanted = new Set([
-    'word/document.xml',
-    'word/footnotes.xml',
-    'word/endnotes.xml',
-    'word/comments.xml',
-  ])
-  let total = 0
-  let files: Record<string, Uint8Array>
-  try {
-    files = unzipSync(bytes, {
-      filter: (file) => {
-        if (!wanted.has(file.name)) return false
-        total += file.originalSize
-        return total <= largest
-      },
-    })
-  } catch (error) {
-    return { fault: 'transcript-format', reason: error instanceof Error ? error.message : 'it is damaged' }
-  }
-  if (total > largest)
-    return { fault: 'transcript-too-large', reason: `${Math.round(total / 1024 / 1024)} megabytes` }
-  const main = files['word/document.xml']
-  if (main === undefined) return { fault: 'transcript-format', reason: 'it holds no word/document.xml' }
+  const parts = openDocx(bytes)
+  if ('fault' in parts) return parts
   const builder = new TextBuilder()
-  const writer = new DocxWriter(builder)
-  try {
-    writer.walk(parseXml(main))
-    writer.notes(
-      [files['word/footnotes.xml'], files['word/endnotes.xml']].map((part) =>
-        part === undefined ? [] : parseXml(part),
-      ),
-    )
-  } catch (error) {
-    return {
-      fault: 'transcript-format',
-      reason: error instanceof Error ? error.message : 'its XML is damaged',
-    }
-  }
-  if (files['word/comments.xml'] !== undefined) writer.remarks.add('transcript-docx-comment')
+  const writer = new DocxWriter(builder, new DocxStyles(parts.styles))
+  writer.walk(parts.main.children)
+  writer.compareNumbers()
+  writer.notes([parts.footnotes, parts.endnotes])
+  if (parts.comments !== undefined) writer.remarks.add('transcript-docx-comment')
+  if (parts.margins.some((margin) => hasWords(margin))) writer.remarks.add('transcript-docx-margins')
   return { builder, remarks: writer.remarks }
 }
 
-function parseXml(bytes: Uint8Array): XmlNode[] {
-  const parser = new XMLParser({
-    preserveOrder: true,
-    ignoreAttributes: false,
-    trimValues: false,
-    parseTagValue: false,
-    parseAttributeValue: false,
-    processEntities: true,
-    ignoreDeclaration: true,
-  })
-  return parser.parse(new TextDecoder().decode(bytes)) as XmlNode[]
-}
-
-const nameOf = (node: XmlNode): string => Object.keys(node).find((key) => key !== ':@') ?? ''
-const childrenOf = (node: XmlNode): XmlNode[] => {
-  const children = node[nameOf(node)]
-  return Array.isArray(children) ? (children as XmlNode[]) : []
-}
-const attributeOf = (node: XmlNode, name: string): string | undefined => {
-  const attributes = node[':@'] as Record<string, string> | undefined
-  return attributes?.[`@_${name}`]
-}
-
-/** A property of a cell, row or paragraph: an element within the one that holds its properties. */
-const property = (of: XmlNode, part: string, name: string): XmlNode | undefined =>
-  childrenOf(of)
-    .filter((child) => nameOf(child) === part)
-    .flatMap(childrenOf)
-    .find((child) => nameOf(child) === name)
-
 class DocxWriter {
-  readonly remarks = new Set<
-    'transcript-docx-loss' | 'transcript-docx-changes' | 'transcript-docx-comment' | 'transcript-docx-numbers'
-  >()
+  readonly remarks = new Set<DocxRemark>()
   readonly #builder: TextBuilder
   /** Notes in the order of their calls. */
   readonly #called: { readonly part: number; readonly id: string }[] = []
+  readonly #styles: DocxStyles
 
   /** Text boxes of the paragraph that is being read: they follow it. */
-  #boxes: XmlNode[] = []
+  #boxes: XmlElement[] = []
   #inParagraph = false
 
-  constructor(builder: TextBuilder) {
+  constructor(builder: TextBuilder, styles: DocxStyles) {
     this.#builder = builder
+    this.#styles = styles
   }
 
   walk(nodes: readonly XmlNode[]): void {
-    for (const node of nodes) this.#element(node)
+    for (const node of nodes) if (node.kind === 'element') this.#element(node)
   }
 
-  #element(node: XmlNode): void {
+  #element(node: XmlElement): void {
     const name = nameOf(node)
     switch (name) {
-      case '#text':
-        return
       case 'w:p':
         this.#paragraph(node)
         return
@@ -131,11 +66,8 @@ class DocxWriter {
         this.#run(node)
         return
       case 'w:t':
-        this.#builder.add(
-          childrenOf(node)
-            .map((child) => String(child['#text'] ?? ''))
-            .join(''),
-        )
+      case 'm:t':
+        this.#builder.add(textOf(node))
         return
       case 'w:tbl':
         this.#builder.openTable()
@@ -145,7 +77,11 @@ class DocxWriter {
       case 'w:tr':
         this.#row(node)
         return
+      case 'w:ruby':
+        this.#ruby(node)
+        return
       case 'w:tab':
+      case 'w:ptab':
         this.#builder.add('\t')
         return
       case 'w:br':
@@ -157,7 +93,7 @@ class DocxWriter {
         return
       case 'w:footnoteReference':
       case 'w:endnoteReference':
-        this.#call(name === 'w:footnoteReference' ? 0 : 1, attributeOf(node, 'w:id') ?? '')
+        this.#call(name === 'w:footnoteReference' ? 0 : 1, attributeOf(node, 'id') ?? '')
         return
       case 'w:numPr':
         this.remarks.add('transcript-docx-numbers')
@@ -176,6 +112,8 @@ class DocxWriter {
         else this.walk(childrenOf(node))
         return
       case 'w:sym':
+      case 'w:altChunk':
+      case 'w:subDoc':
         this.remarks.add('transcript-docx-loss')
         return
       case 'w:instrText':
@@ -197,19 +135,15 @@ class DocxWriter {
     }
   }
 
-  #row(node: XmlNode): void {
+  #row(node: XmlElement): void {
     this.#builder.row(property(node, 'w:trPr', 'w:tblHeader') !== undefined)
     let column = 0
-    for (const cell of childrenOf(node)) {
-      if (nameOf(cell) !== 'w:tc') {
-        this.#element(cell)
-        continue
-      }
+    for (const cell of cellsOf(node)) {
       const width = property(cell, 'w:tcPr', 'w:gridSpan')
-      const columns = Math.max(1, Number((width && attributeOf(width, 'w:val')) ?? 1) || 1)
+      const columns = Math.max(1, Number((width && attributeOf(width, 'val')) ?? 1) || 1)
       const merged = property(cell, 'w:tcPr', 'w:vMerge')
       const above =
-        merged !== undefined && attributeOf(merged, 'w:val') !== 'restart'
+        merged !== undefined && attributeOf(merged, 'val') !== 'restart'
           ? this.#builder.cellAbove(column)
           : undefined
       column += columns
@@ -226,21 +160,31 @@ class DocxWriter {
   }
 
   /** A paragraph; one of the style Title or Heading 1 to 6, or with one of the first six levels of the outline, is a heading. */
-  #paragraph(node: XmlNode): void {
+  #paragraph(node: XmlElement): void {
     const start = this.#builder.length
     this.#inParagraph = true
     this.walk(childrenOf(node))
     this.#inParagraph = false
-    const level = headingLevel(node)
+    const level = this.#styles.headingLevel(node)
     if (level !== undefined && this.#builder.length > start)
       this.#builder.headings.push({ start, end: this.#builder.length, level })
-    this.#builder.paragraph()
+    // Where the sign of a paragraph's end is deleted, it goes on in the next.
+    if (!isMarkDeleted(node)) this.#builder.paragraph()
     const boxes = this.#boxes
     this.#boxes = []
     for (const box of boxes) this.walk(childrenOf(box))
   }
 
-  #run(node: XmlNode): void {
+  /** A word with its reading above it: the word, then the reading, as the words are read aloud. */
+  #ruby(node: XmlElement): void {
+    const part = (name: string): XmlElement[] => childrenOf(node).filter((child) => nameOf(child) === name)
+    this.walk(part('w:rubyBase'))
+    const start = this.#builder.length
+    this.walk(part('w:rt'))
+    this.#builder.inlines.push({ kind: 'superscript', start, end: this.#builder.length })
+  }
+
+  #run(node: XmlElement): void {
     const children = childrenOf(node)
     const properties = children.find((child) => nameOf(child) === 'w:rPr')
     const start = this.#builder.length
@@ -248,7 +192,7 @@ class DocxWriter {
     const end = this.#builder.length
     if (properties === undefined || end === start) return
     for (const property of childrenOf(properties)) {
-      const value = attributeOf(property, 'w:val')
+      const value = attributeOf(property, 'val')
       if (value === '0' || value === 'false' || value === 'none') continue
       const kind =
         runFormats[nameOf(property)] ??
@@ -265,42 +209,57 @@ class DocxWriter {
     this.#builder.inlines.push({ kind: 'note-ref', start, end: this.#builder.length, value })
   }
 
-  notes(parts: readonly XmlNode[][]): void {
+  /** Remarks on numbers in square brackets of the text itself that notes of the file get too. */
+  compareNumbers(): void {
+    const calls = new Set(
+      this.#builder.inlines.flatMap(({ kind, start }) => (kind === 'note-ref' ? [start] : [])),
+    )
+    for (const hit of this.#builder.value.matchAll(/\[(\d{1,3})\]/g)) {
+      const n = Number(hit[1])
+      if (n >= 1 && n <= this.#called.length && !calls.has(hit.index))
+        this.remarks.add('transcript-docx-notes')
+    }
+  }
+
+  /** The notes that were called, in the order of their calls. @param parts foot-notes, end-notes */
+  notes(parts: readonly (XmlElement | undefined)[]): void {
     const byId = parts.map((part) => {
-      const found = new Map<string, XmlNode>()
-      const visit = (nodes: readonly XmlNode[]): void => {
-        for (const node of nodes) {
-          const name = nameOf(node)
-          if (name === 'w:footnote' || name === 'w:endnote') found.set(attributeOf(node, 'w:id') ?? '', node)
-          else visit(childrenOf(node))
-        }
-      }
-      visit(part)
-      return found
+      const notes = part === undefined ? [] : childrenOf(part)
+      return new Map(notes.map((note) => [attributeOf(note, 'id') ?? '', note]))
     })
     for (let index = 0; index < this.#called.length; index++) {
       const { part, id } = this.#called[index]!
       this.#builder.paragraph()
       this.#builder.add(`[${index + 1}] `)
       const note = byId[part]?.get(id)
-      if (note !== undefined) this.walk(childrenOf(note))
+      if (note !== undefined) this.walk(note.children)
       this.#builder.paragraph()
     }
   }
 }
 
-/** The level of a heading by its style's identifier, which Word keeps in English, or its level in the outline (0 to 8). */
-function headingLevel(paragraph: XmlNode): number | undefined {
-  const value = (name: string): string | undefined => {
-    const found = property(paragraph, 'w:pPr', name)
-    return found && attributeOf(found, 'w:val')
+/** The cells of a row; some stand in content controls. */
+function cellsOf(node: XmlElement): XmlElement[] {
+  return childrenOf(node).flatMap((child) => {
+    const name = nameOf(child)
+    if (name === 'w:tc') return [child]
+    return name === 'w:sdt' || name === 'w:sdtContent' || name === 'w:customXml' ? cellsOf(child) : []
+  })
+}
+
+function isMarkDeleted(paragraph: XmlElement): boolean {
+  const mark = property(paragraph, 'w:pPr', 'w:rPr')
+  return mark !== undefined && childrenOf(mark).some((child) => /^w:(?:del|moveFrom)$/.test(nameOf(child)))
+}
+
+/** Whether a page's head or foot has words beside its number. */
+function hasWords(margin: XmlElement): boolean {
+  const stack = [margin]
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (nameOf(next) === 'w:t' && /\p{L}{2}/u.test(textOf(next))) return true
+    stack.push(...childrenOf(next))
   }
-  const style = value('w:pStyle') ?? ''
-  if (/^title$/i.test(style)) return 1
-  const level = /^heading ?([1-6])$/i.exec(style)?.[1]
-  if (level !== undefined) return Number(level)
-  const outline = Number(value('w:outlineLvl') ?? Number.NaN)
-  return outline >= 0 && outline < 6 ? outline + 1 : undefined
+  return false
 }
 
 const runFormats: Record<string, Inline['kind']> = {

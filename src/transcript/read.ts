@@ -110,6 +110,10 @@ const docxMessages = {
     'The Word document has tracked changes: insertions were kept, deletions left out. Accept or reject them in the word processor.',
   'transcript-docx-comment':
     'The Word document has comments; they were left out. Write into the text what belongs there.',
+  'transcript-docx-notes':
+    'The text has numbers in square brackets, [1] say, that notes of the Word document were given too; what they lead to may be mixed up. Give one sort of notes other signs, or make all of them notes of the word processor.',
+  'transcript-docx-margins':
+    'The Word document has words at the head or foot of its pages; they were left out. Write into the text what belongs there.',
   'transcript-docx-numbers':
     'The Word document has lists that the word processor numbers by itself; these numbers are not in the file’s text. Turn them into text in the word processor.',
 } as const
