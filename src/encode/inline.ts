@@ -4,6 +4,7 @@
  */
 import type { Bracket, BracketClass } from '../sigla/index.js'
 import { isSpace } from '../transcript/lines.js'
+import { endOfWords, isSigns, startOfWords } from './quotations.js'
 
 export type InlineNode = TextNode | BracketNode | WordNode | NameNode | FormatNode
 
@@ -23,7 +24,7 @@ export interface BracketNode {
   readonly contentStart: number
   readonly contentEnd: number
   children: InlineNode[]
-  /** The words before it that it is about, taken out of the text before it. */
+  /** The words before it that it is about, taken out of the text before it, with the signs after them that stand outside these words. */
   readonly span: readonly InlineNode[]
   /** Of a bracket over several blocks: which piece this is. */
   readonly piece: 'whole' | 'first' | 'middle' | 'last'
@@ -190,7 +191,9 @@ export class InlineBuilder {
     let span: InlineNode[] = []
     if (!goesOn && takesSpaceBefore(placed.class)) {
       signStart = this.#trimEnd(nodes, placed.start)
-      if (takesSpan(placed.class)) span = this.#span(nodes, placed, signStart, start)
+      if (takesSpan(placed.class)) {
+        span = this.#span(nodes, placed, signStart, start)
+      }
     }
     const contentStart = Math.min(placed.contentStart, bracketEnd)
     const contentEnd = Math.max(contentStart, Math.min(placed.contentEnd, bracketEnd))
@@ -273,20 +276,48 @@ export class InlineBuilder {
     return at
   }
 
-  /** Takes the words that a bracket is about off the end of the nodes before it. */
+  /**
+   * Takes the words that a bracket is about off the end of the nodes before it. Quotation marks stay in pairs: a mark goes round the
+   * whole of a quotation; between words and a note about them, the sign that closes is a node of its own.
+   */
   #span(nodes: InlineNode[], placed: PlacedBracket, spanEnd: number, floor: number): InlineNode[] {
-    const needed = placed.class.tei.construct !== 'note'
-    if (placed.spanStart !== undefined) {
-      return placed.spanStart < spanEnd ? take(nodes, Math.max(placed.spanStart, floor)) : []
+    const start = this.#spanStart(nodes, placed, spanEnd, floor)
+    if (start === undefined) return []
+    if (placed.class.tei.construct !== 'note') {
+      const stated = placed.bracket.span?.known === 'stated'
+      return take(nodes, startOfWords(this.#text, floor, start, spanEnd, stated))
     }
-    if (!needed) return []
+    const end = endOfWords(this.#text, floor, start, spanEnd)
     const last = nodes.at(-1)
-    if (last === undefined) return []
-    if (last.kind !== 'text') return take(nodes, last.start)
+    if (end < spanEnd && last?.kind === 'text' && last.start < end) {
+      nodes.pop()
+      nodes.push({ ...last, end }, { ...last, start: end })
+    }
+    return take(nodes, start)
+  }
+
+  #spanStart(
+    nodes: readonly InlineNode[],
+    placed: PlacedBracket,
+    spanEnd: number,
+    floor: number,
+  ): number | undefined {
+    if (placed.spanStart !== undefined)
+      return placed.spanStart < spanEnd ? Math.max(placed.spanStart, floor) : undefined
+    const last = nodes.at(-1)
+    if (last === undefined || placed.class.tei.construct === 'note') return undefined
+    if (last.kind !== 'text') return last.start
     let at = last.end
     while (at > last.start && !isSpace(this.#text.charCodeAt(at - 1))) at--
-    return take(nodes, at)
+    return at
   }
+}
+
+/** The words that a note is about, and the signs between them and the note. */
+export function partedSpan(text: string, span: readonly InlineNode[]): [InlineNode[], InlineNode[]] {
+  const last = span.at(-1)
+  const signs = span.length > 1 && last?.kind === 'text' && isSigns(text.slice(last.start, last.end))
+  return signs ? [span.slice(0, -1), [last]] : [[...span], []]
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   isText,
   type NameNode,
   type PlacedBracket,
+  partedSpan,
   type WordNode,
 } from './inline.js'
 import { type Signs, sign, usualSigns } from './signs.js'
@@ -298,7 +299,8 @@ function writeNote(context: InlineContext, node: BracketNode, signs: SignTexts):
   let before = ''
   if (node.span.length > 0) {
     const id = `${context.docId}-w${++context.counters.w}`
-    before = element('seg', ` xml:id="${id}"`, writeNodes(context, node.span))
+    const [words, signsAfter] = partedSpan(context.text, node.span)
+    before = element('seg', ` xml:id="${id}"`, writeNodes(context, words)) + writeNodes(context, signsAfter)
     own.target = `#${id}`
   }
   const hand = node.class.id === 'hand' ? handOf(context, node.bracket) : undefined

@@ -33,6 +33,8 @@ interface OwnLeaf extends ScanLeaf {
   readonly label: boolean
   /** A speaker’s label stands right before. */
   readonly speech: boolean
+  /** It stands in a cell of a table. */
+  readonly cell?: boolean
   /** The document has numbered signs of notes. */
   readonly notes: boolean
 }
@@ -91,6 +93,7 @@ function scanLeaves(transcript: Transcript): OwnLeaf[] {
     label: follows(own[index - 1], leaf),
     speech: own[index - 1]?.kind === 'speaker',
     notes,
+    cell: leaf.cell === true,
   }))
   // Each line of metadata is a scope of its own.
   let scope = -1

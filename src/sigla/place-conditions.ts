@@ -119,6 +119,13 @@ export const placeConditions = {
     says: 'Only the label of a point stands before.',
     holds: (c) => c.bracket.start <= c.leaf.start + 1 && (c.leaf as { label?: boolean }).label === true,
   },
+  'fills-cell': {
+    says: 'The bracket is all that stands in a cell of a table.',
+    holds: (c) =>
+      (c.leaf as { cell?: boolean }).cell === true &&
+      c.bracket.start === c.leaf.start &&
+      c.bracket.end === c.leaf.end,
+  },
   heading: { says: 'The bracket stands in a heading.', holds: (c) => c.leaf.kind === 'heading' },
   title: { says: 'The bracket stands in the archive’s title.', holds: (c) => c.part === 'title' },
   nested: { says: 'The bracket stands in another.', holds: (c) => c.bracket.parent !== undefined },

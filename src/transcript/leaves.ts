@@ -6,18 +6,20 @@ export interface Leaf extends Range {
   readonly kind: 'heading' | 'paragraph' | 'label' | 'speaker'
   /** Brackets do not reach over the borders of a scope: each note and each table cell is one, the rest of the document another. */
   readonly scope: number
+  /** Whether it stands in a cell of a table. */
+  readonly cell?: true
 }
 
 /** The pieces that hold text, in the order of the text. */
 export function leavesOf(blocks: readonly Block[]): Leaf[] {
   const leaves: Leaf[] = []
   let scopes = 0
-  const visit = (all: readonly Block[], scope: number): void => {
+  const visit = (all: readonly Block[], scope: number, cell?: true): void => {
     for (const block of all) {
       switch (block.kind) {
         case 'heading':
         case 'paragraph':
-          leaves.push({ kind: block.kind, start: block.start, end: block.end, scope })
+          leaves.push({ kind: block.kind, start: block.start, end: block.end, scope, ...(cell && { cell }) })
           break
         case 'rule':
           break
@@ -44,7 +46,7 @@ export function leavesOf(blocks: readonly Block[]): Leaf[] {
         case 'table':
           if (block.caption !== undefined)
             leaves.push({ kind: 'heading', ...bare(block.caption), scope: ++scopes })
-          for (const row of block.rows) for (const cell of row.cells) visit(cell.children, ++scopes)
+          for (const row of block.rows) for (const cell of row.cells) visit(cell.children, ++scopes, true)
           break
       }
     }

@@ -35,6 +35,18 @@ const docx = (body: string) =>
   )
 
 describe('a table', () => {
+  it('whose cell is a number in brackets: neither a page nor a note, but words supplied, which are asked', () => {
+    const cells = '<table><tr><td>Rifles<td>[30]<tr><td>Guns<td>5 [2]</table>'
+    for (const around of ['', '<p>They came [1] here [2] too.</p>']) {
+      const bytes = strToU8(`<!doctype html><body>${around}${cells}<p>[1] One.</p><p>[2] Two.</p>`)
+      const { brackets } = encodeTranscript(bytes, { name: 'a.html', convention })
+      const number = brackets.find(({ text }) => text === '[30]')
+      expect(number).toMatchObject({ class: 'supplied', confidence: 'ask' })
+      const note = brackets.find(({ text }) => text === '[2]')
+      expect(note).toMatchObject({ class: 'noteref' })
+    }
+  })
+
   it('of a web page becomes a table, with its caption and headings', () => {
     const { table, codes } = html(
       '<table><caption>Grain</caption><thead><tr><th>Year<th>Tons</thead><tr><th>1949<td>3 [sic]<tr><td colspan=2>none</table><p>After.</p>',
