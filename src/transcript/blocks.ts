@@ -3,6 +3,7 @@ import type { StatedHeading } from './extracted.js'
 import { inHeadings } from './headings.js'
 import { readLabel } from './labels.js'
 import { type BlockRemark, isListHeading, Lists } from './lists.js'
+import { joinCutParagraphs } from './page-cuts.js'
 import { type RawParagraph, splitAround } from './paragraphs.js'
 import { headEnd, notesStart, signedAt, signedFrom } from './parts.js'
 import { Reading } from './reading.js'
@@ -33,8 +34,15 @@ export function readBlocks(
   tables: readonly StatedTable[] = [],
   headings: readonly StatedHeading[] = [],
 ): Blocks {
-  const paragraphs = stretches.flatMap(({ start, end }) => splitAround(source.value, start, end, tables))
-  return new BlockReader(new Reading(source, inHeadings(paragraphs, headings))).read()
+  const firsts = new Set<number>()
+  const paragraphs = stretches.flatMap(({ start, end }) => {
+    const own = splitAround(source.value, start, end, tables)
+    if (own[0] !== undefined) firsts.add(own[0].start)
+    return own
+  })
+  const whole = joinCutParagraphs(source, inHeadings(paragraphs, headings), firsts)
+  const { blocks, remarks } = new BlockReader(new Reading(source, whole.paragraphs)).read()
+  return { blocks, remarks: [...whole.remarks, ...remarks] }
 }
 
 /** The level of a heading that is known by its form alone: below all that a file states. */

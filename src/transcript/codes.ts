@@ -62,6 +62,12 @@ export const transcriptCodes = {
     explanation:
       'An unnumbered paragraph after the last numbered point may belong to that point or follow the list. It was put into the point.\n\nLook at the source, and move the paragraph in the TEI if it does not belong there.',
   },
+  'transcript-page-cut': {
+    severity: 'note',
+    title: 'A paragraph that the end of a page may have cut in two',
+    explanation:
+      'A paragraph stops within a sentence, then a page ends. If the next paragraph goes on in small letters, both are one `p`, with the mark of the page (`pb`) in it. Here that is not certain: a number alone stands between, which may be the number of a note, the sentence goes on with a capital, or a running head stands between, which is no text.\n\nIf the sentence goes on, put both halves into one `<p>` in the TEI.',
+  },
   'transcript-table': {
     severity: 'note',
     title: 'What may be a table, read as paragraphs',

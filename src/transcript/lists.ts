@@ -7,7 +7,7 @@ import type { Block, ItemBlock, ListBlock, ParagraphBlock } from './types.js'
 
 /** What the structure leaves for an editor to see; offsets in code points. */
 export interface BlockRemark {
-  readonly code: 'transcript-list-number' | 'transcript-list-end'
+  readonly code: 'transcript-list-number' | 'transcript-list-end' | 'transcript-page-cut'
   readonly start: number
   readonly end: number
   readonly words: string

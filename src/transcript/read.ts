@@ -224,15 +224,7 @@ export function assemble(
   if (page !== undefined) reportPage(page, metadata, spans, source, lines, at, diagnostics)
   for (const remark of remarks) {
     const words = shorten(remark.words)
-    diagnostics.push(
-      report(
-        remark.code,
-        at(remark.start),
-        remark.code === 'transcript-list-number'
-          ? `In this list, number ${words}: it was kept as it is. Compare the source.`
-          : `The paragraph “${words}…” follows the last point of a list and was put into that point. Check that it belongs there.`,
-      ),
-    )
+    diagnostics.push(report(remark.code, at(remark.start), remarkMessages[remark.code](words)))
   }
   return {
     name,
@@ -253,6 +245,15 @@ export function assemble(
     diagnostics,
   }
 }
+
+const remarkMessages = {
+  'transcript-list-number': (words: string) =>
+    `In this list, number ${words}: it was kept as it is. Compare the source.`,
+  'transcript-list-end': (words: string) =>
+    `The paragraph “${words}…” follows the last point of a list and was put into that point. Check that it belongs there.`,
+  'transcript-page-cut': (words: string) =>
+    `The paragraph “${words}…” may go on with the sentence before the end of the page; it was read as a paragraph of its own. Put both into one <p> if so.`,
+} as const
 
 const navigationMark = { kind: 'furniture', rule: 'html-navigation' } as const
 const runningMark = { kind: 'furniture', rule: 'text-running-head' } as const

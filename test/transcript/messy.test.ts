@@ -107,7 +107,11 @@ describe('a text taken from pages', () => {
     expect(
       furniture.map(({ start, end }) => transcript.text.slice(start, end).trim().split(/\s+/).join(' ')),
     ).toEqual(['- 1 - TOP SECRET', 'Page 2 of 3 TOP SECRET', '- 3 -'])
-    expect(transcript.diagnostics.map(({ code }) => code)).toEqual(['transcript-running-heads'])
+    // Furniture stands between the halves of its first point: they are two paragraphs, which is told.
+    expect(transcript.diagnostics.map(({ code }) => code)).toEqual([
+      'transcript-running-heads',
+      'transcript-page-cut',
+    ])
     expect(transcript.spans.at(-1)?.end).toBe(transcript.text.length)
   })
 
