@@ -7,6 +7,7 @@ import {
   readStream,
   type StreamElement,
   type StreamText,
+  type Usual,
   type ViewName,
   viewNames,
 } from './stream.js'
@@ -20,6 +21,9 @@ export interface JsonSource {
   readonly stream: string
   /** The ids of the texts in the stream, in order. */
   readonly roots: readonly string[]
+  /** Where the stream holds only pieces of them: the numbers of their elements, and what is usual; else empty. */
+  readonly numbers: readonly number[]
+  readonly usual: Usual | Record<string, never>
   /** The notes numbered after the reading text: the number of the element, the number of the note. */
   readonly notes: readonly (readonly [element: number, note: number])[]
   /** The header's citeStructure. */
@@ -44,7 +48,8 @@ export interface JsonEdition {
  * @param elements all elements of the document, in document order
  */
 export function jsonEdition(source: JsonSource, elements: readonly XmlElement[]): JsonEdition {
-  const stream = readStream(source.stream, elements)
+  const { numbers, usual } = source
+  const stream = readStream(source.stream, elements, isUsual(usual) ? { numbers, usual } : undefined)
   const ids = new Ids(source, stream.roots, elements)
   return {
     version: 1,
@@ -63,6 +68,10 @@ export function jsonEdition(source: JsonSource, elements: readonly XmlElement[])
       ),
     },
   }
+}
+
+function isUsual(usual: JsonSource['usual']): usual is Usual {
+  return 'ids' in usual
 }
 
 /** The ids of elements: xslt/common/ids.xsl has the rule, and makes those of divisions. */
@@ -87,12 +96,16 @@ class Ids {
   }
 
   private make(element: StreamElement): string {
-    const own = element.attributes.get('xml:id')
+    const own = attribute(element.source, 'xml:id')
     if (own !== undefined) return this.local(own)
     const made = element.known.get('id')
     if (made !== undefined) return made
     let holder = element.parent!
-    while (holder.parent !== undefined && !holder.attributes.has('xml:id') && !holder.known.has('id'))
+    while (
+      holder.parent !== undefined &&
+      attribute(holder.source, 'xml:id') === undefined &&
+      !holder.known.has('id')
+    )
       holder = holder.parent
     let id = `${this.of(holder)}_${element.number - holder.number}`
     while (this.isTaken(id)) id += '_'
@@ -128,10 +141,9 @@ interface Node {
 
 /** A block with the blocks inside it, those in elements of a line too. */
 function node(element: StreamElement, ids: Ids): Node {
-  const { attributes } = element
   const made: Node = { id: ids.of(element), type: element.name, ranges: element.ranges }
-  const say = (key: 'n' | 'subtype' | 'language' | 'who', attribute: string): void => {
-    const value = attributes.get(attribute)
+  const say = (key: 'n' | 'subtype' | 'language' | 'who', name: string): void => {
+    const value = attribute(element.source, name)
     if (value !== undefined) made[key] = value
   }
   say('n', 'n')
@@ -172,12 +184,16 @@ function annotations(stream: StreamText, ids: Ids): unknown[] {
   const found: unknown[] = []
   for (const element of all(stream)) {
     if (silent.has(element.name) || element.parent === undefined) continue
-    if (element.block && !element.attributes.has('ana')) continue
+    if (element.block && attribute(element.source, 'ana') === undefined) continue
     const editing = element.known.has('class')
     found.push({
       id: ids.of(element),
       type: 'Annotation',
-      motivation: editing ? 'editing' : element.attributes.has('ref') ? 'identifying' : 'tagging',
+      motivation: editing
+        ? 'editing'
+        : attribute(element.source, 'ref') !== undefined
+          ? 'identifying'
+          : 'tagging',
       body: body(element, ids),
       target: viewNames.flatMap((view) => {
         const range = element.ranges[view]
@@ -207,18 +223,18 @@ const said = new Set([
 ])
 
 /** What an annotation says: the element, its class and signs, who says it and how surely, what it names. */
-function body({ name, attributes, known }: StreamElement, ids: Ids): Record<string, string> {
+function body({ name, source, known }: StreamElement, ids: Ids): Record<string, string> {
   const made: Record<string, string> = { element: name }
   for (const key of ['class', 'before', 'after']) {
     const value = known.get(key)
     if (value !== undefined && value !== '') made[key] = value
   }
-  for (const [key, value] of attributes) if (said.has(key)) made[key] = value
-  const language = attributes.get('xml:lang')
+  for (const { name: key, value } of source.attributes) if (said.has(key)) made[key] = value
+  const language = attribute(source, 'xml:lang')
   if (language !== undefined) made.language = language
-  const target = attributes.get('target')
+  const target = attribute(source, 'target')
   if (target !== undefined) made.refersTo = target
-  const ref = attributes.get('ref')
+  const ref = attribute(source, 'ref')
   if (ref !== undefined) {
     made.ref = ref
     const entry = ref
@@ -272,7 +288,7 @@ function declaredUnits(
   const byName = new Map(declared.toReversed().map((unit) => [unit.element, unit]))
   const inner = declared.flatMap((unit) => unit.units)
   return nearest(holder, ({ name }) => (byName.has(name) ? 'is' : 'holds')).flatMap((element, at) => {
-    const ref = `${reference}${reference === '' ? '' : '.'}${element.attributes.get('n') ?? at + 1}`
+    const ref = `${reference}${reference === '' ? '' : '.'}${attribute(element.source, 'n') ?? at + 1}`
     const { unit } = byName.get(element.name)!
     return [
       { ref, unit: unit === '' ? element.name : unit, id: ids.of(element) },

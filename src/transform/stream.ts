@@ -3,13 +3,14 @@
  * white space as one space, breaks as lines and blank lines, and where each element stands in it.
  */
 
-import type { XmlElement } from '../document/tree.js'
+import { TEI_NS } from '../document/names.js'
+import { attribute, type XmlElement } from '../document/tree.js'
+import { BLANK, GLUE, JOINED, LINE, NOTHING, type Range, SPACE, TAB, ViewText, wordsOf } from './view-text.js'
+
+export type { Range } from './view-text.js'
 
 export const viewNames = ['printed', 'reading', 'diplomatic'] as const
 export type ViewName = (typeof viewNames)[number]
-
-/** Start and end in a text, in Unicode code points from 0; the end is exclusive. */
-export type Range = [start: number, end: number]
 
 /** An element of the text. */
 export interface StreamElement {
@@ -18,8 +19,8 @@ export interface StreamElement {
   readonly name: string
   /** Whether it is set as a block where it stands. */
   readonly block: boolean
-  /** Its attributes by name, in document order. */
-  readonly attributes: ReadonlyMap<string, string>
+  /** The element in the document, with its attributes. */
+  readonly source: XmlElement
   /** What the stylesheets know of it: class, signs before and after, an id made from its place. */
   readonly known: ReadonlyMap<string, string>
   readonly parent: StreamElement | undefined
@@ -36,77 +37,300 @@ export interface StreamText {
   readonly roots: readonly StreamElement[]
 }
 
-/** What stands between two words: of several the greatest counts; the last is no white space at all. */
-const between = ['', ' ', '', '\t', '\n', '\n\n', ' ', '']
-const GLUE = 6
-const strengths: ReadonlyMap<string, number> = new Map([
-  ['\uFDD1', 1],
-  ['\uFDDA', 2],
-  ['\uFDD2', 3],
-  ['\uFDD3', 4],
-  ['\uFDD4', 5],
-  ['\uFDD9', GLUE],
-  ['\uFDD8', GLUE + 1],
-])
+/** How elements stand that have no piece of their own in the stream (`s:usual`). */
+export interface Usual {
+  /** The breaks of elements that are blocks always, and of those that are by their place, by local name: 1 a new line, 2 a blank line. */
+  readonly blocks: Readonly<Record<string, number>>
+  readonly places: Readonly<Record<string, number>>
+  /** Elements that hold only elements. */
+  readonly containers: readonly string[]
+  /** Elements that ids count from, and the ids of all of them in the texts, in order. */
+  readonly divisions: readonly string[]
+  readonly ids: readonly string[]
+}
+
+/** The texts of a document whose stream holds only pieces of them: the numbers of their elements, and what is usual. */
+export interface Texts {
+  readonly numbers: readonly number[]
+  readonly usual: Usual
+}
 
 /**
  * Reads a stream.
  *
  * @param source the elements of the document in document order; of a stream without elements none are needed
+ * @param texts the texts that the stream holds only pieces of; absent where it holds them whole
  * @throws an Error if the stream is not made as it should be: a fault of a stylesheet
  */
-export function readStream(stream: string, source: readonly XmlElement[] = []): StreamText {
-  const views = viewNames.map(() => new ViewText())
-  const elements = new Map<number, StreamElement>()
-  const roots: StreamElement[] = []
-  const open: { element: StreamElement; shown: boolean[] }[] = []
-  const masks: number[] = []
-  let mask = 7
-  const shown = (): boolean[] => views.map((_view, i) => (mask & (1 << i)) !== 0)
-  const say = (text: string): void => {
-    for (let i = 0; i < views.length; i++) if (mask & (1 << i)) views[i]!.say(text)
+export function readStream(stream: string, source: readonly XmlElement[] = [], texts?: Texts): StreamText {
+  return new Reader(stream, source, texts).read()
+}
+
+const ALL = 7
+const [PRINTED, READING, DIPLOMATIC] = [0, 1, 2] as const
+const nothing: ReadonlyMap<string, string> = new Map()
+
+class Reader {
+  private readonly views = [new ViewText(), new ViewText(), new ViewText()] as const
+  private readonly roots: StreamElement[] = []
+  /** The elements that records named, by number. */
+  private readonly elements = new Map<number, StreamElement>()
+  /** The elements that are open, with the views that show them. */
+  private readonly open: StreamElement[] = []
+  private readonly shown: number[] = []
+  private readonly masks: number[] = []
+  private mask = ALL
+  private at = 0
+
+  private readonly blocks: ReadonlyMap<string, number>
+  private readonly places: ReadonlyMap<string, number>
+  private readonly containers: ReadonlySet<string>
+  private readonly divisions: ReadonlySet<string>
+  /** Of the walk through the document: the number of the element met last, that of the next piece, and how many divisions were met. */
+  private number = 0
+  private piece = 0
+  private division = 0
+
+  constructor(
+    private readonly stream: string,
+    private readonly source: readonly XmlElement[],
+    private readonly texts: Texts | undefined,
+  ) {
+    this.blocks = new Map(Object.entries(texts?.usual.blocks ?? {}))
+    this.places = new Map(Object.entries(texts?.usual.places ?? {}))
+    this.containers = new Set(texts?.usual.containers)
+    this.divisions = new Set(texts?.usual.divisions)
   }
-  const part = /[\uFDD0-\uFDEF]|[^\uFDD0-\uFDEF]+/g
-  for (let match = part.exec(stream); match !== null; match = part.exec(stream)) {
-    const sign = match[0]
-    const strength = strengths.get(sign)
-    if (strength !== undefined) {
-      for (let i = 0; i < views.length; i++) if (mask & (1 << i)) views[i]!.space(strength)
-    } else if (sign === '\uFDE0') {
-      const end = recordEnd(stream, part.lastIndex)
-      const element = elementOf(
-        stream.slice(part.lastIndex, end),
-        source,
-        open.at(-1)?.element,
-        elements,
-        roots,
-      )
-      part.lastIndex = end + 1
-      open.push({ element, shown: shown() })
-      for (let i = 0; i < views.length; i++) if (mask & (1 << i)) views[i]!.start(element.number)
-    } else if (sign === '\uFDE3') {
-      const top = open.pop()
-      if (top === undefined) throw new Error('The stream of the text ends an element that it did not begin.')
-      for (let i = 0; i < views.length; i++) {
-        if (top.shown[i]) top.element.ranges[viewNames[i]!] ??= views[i]!.end(top.element.number)
+
+  read(): StreamText {
+    if (this.texts !== undefined) {
+      this.findPiece()
+      for (const number of this.texts.numbers) {
+        this.number = number - 1
+        this.walk(this.of(number))
       }
-    } else if (sign === '\uFDE4') {
-      masks.push(mask)
-      mask &= Number(stream[part.lastIndex++])
-    } else if (sign === '\uFDE5') {
-      mask = masks.pop() ?? 7
-    } else if (sign === '\uFDEE') {
-      say(stream[part.lastIndex++]!)
-    } else say(sign)
+    }
+    this.follow()
+    sort(this.roots)
+    for (const element of this.elements.values()) sort(element.children)
+    const [printed, reading, diplomatic] = this.views
+    return {
+      texts: { printed: printed.text(), reading: reading.text(), diplomatic: diplomatic.text() },
+      roots: this.roots,
+    }
   }
-  const inOrder = (list: StreamElement[]): void => {
-    if (list.some((element, i) => i > 0 && element.number < list[i - 1]!.number))
-      list.sort((a, b) => a.number - b.number)
+
+  /** Takes an element of the document with all that is in it, as the stylesheets take any element; a piece of the stream in its place. */
+  private walk(element: XmlElement): void {
+    const number = ++this.number
+    const id = this.divisions.has(element.local) ? this.texts!.usual.ids[this.division++] : undefined
+    if (number === this.piece) {
+      this.follow()
+      this.findPiece()
+      this.pass(element)
+      return
+    }
+    const lines = this.breakOf(element)
+    const known = id === undefined ? nothing : new Map([['id', id]])
+    if (element.local === 'lb' && element.ns === TEI_NS) {
+      this.begin(this.make(number, element, lines > 0, known))
+      this.end()
+      if (attribute(element, 'break') !== 'no') {
+        this.views[READING].space(SPACE)
+        this.views[PRINTED].space(LINE)
+        this.views[DIPLOMATIC].space(LINE)
+      }
+      this.content(element)
+      return
+    }
+    const strength = lines === 0 ? 0 : lines === 1 ? LINE : BLANK
+    this.space(strength)
+    this.begin(this.make(number, element, lines > 0, known))
+    this.content(element)
+    this.end()
+    this.space(strength)
   }
-  inOrder(roots)
-  for (const element of elements.values()) inOrder(element.children)
-  const [printed, reading, diplomatic] = views.map((view) => view.text())
-  return { texts: { printed: printed!, reading: reading!, diplomatic: diplomatic! }, roots }
+
+  private content(element: XmlElement): void {
+    for (const child of element.children) {
+      if (child.kind === 'text') this.say(child.value)
+      else if (child.kind === 'element') this.walk(child)
+    }
+  }
+
+  /** Counts what is in an element that the stream had a piece for. */
+  private pass(element: XmlElement): void {
+    for (const child of element.children) {
+      if (child.kind !== 'element') continue
+      this.number++
+      if (this.divisions.has(child.local)) this.division++
+      this.pass(child)
+    }
+  }
+
+  /** The break round an element: `s:break` of xslt/common/elements.xsl. */
+  private breakOf(element: XmlElement): number {
+    const always = this.blocks.get(element.local)
+    if (always !== undefined) return always
+    const place = this.places.get(element.local)
+    if (element.parent !== undefined && this.containers.has(element.parent.local)) return place ?? 1
+    return place !== undefined && element.local !== 'note' && this.holdsBlock(element) ? place : 0
+  }
+
+  private holdsBlock(element: XmlElement): boolean {
+    return element.children.some(
+      (child) =>
+        child.kind === 'element' &&
+        !(child.local === 'note' && child.ns === TEI_NS) &&
+        (this.blocks.has(child.local) || this.holdsBlock(child)),
+    )
+  }
+
+  /** Reads the number of the next piece, if there is one. */
+  private findPiece(): void {
+    const { stream } = this
+    let end = this.at
+    while (isDigit(stream.charCodeAt(end))) end++
+    this.piece = 0
+    if (end === this.at || stream[end] !== '\uFDE6') return
+    this.piece = Number(stream.slice(this.at, end))
+    this.at = end + 1
+  }
+
+  /** Reads to the end of a piece, or of the stream. */
+  private follow(): void {
+    const { stream } = this
+    while (this.at < stream.length) {
+      const sign = stream.charCodeAt(this.at++)
+      switch (sign) {
+        case 0xfdd1:
+          this.space(SPACE)
+          break
+        case 0xfdd2:
+          this.space(TAB)
+          break
+        case 0xfdd3:
+          this.space(LINE)
+          break
+        case 0xfdd4:
+          this.space(BLANK)
+          break
+        case 0xfdd8:
+          this.space(NOTHING)
+          break
+        case 0xfdd9:
+          this.space(GLUE)
+          break
+        case 0xfdda:
+          this.space(JOINED)
+          break
+        case 0xfde0: {
+          const end = recordEnd(stream, this.at)
+          this.begin(this.recorded(stream.slice(this.at, end)))
+          this.at = end + 1
+          break
+        }
+        case 0xfde3:
+          this.end()
+          break
+        case 0xfde4:
+          this.masks.push(this.mask)
+          this.mask &= Number(stream[this.at++])
+          break
+        case 0xfde5:
+          this.mask = this.masks.pop() ?? ALL
+          break
+        case 0xfde7:
+          return
+        case 0xfdee:
+          this.say(stream[this.at++]!)
+          break
+        default: {
+          const from = this.at - 1
+          while (this.at < stream.length && !isSign(stream.charCodeAt(this.at))) this.at++
+          this.say(stream.slice(from, this.at))
+        }
+      }
+    }
+  }
+
+  private say(text: string): void {
+    const words = wordsOf(text)
+    for (let i = 0; i < 3; i++) if (this.mask & (1 << i)) this.views[i]!.say(words)
+  }
+
+  private space(strength: number): void {
+    for (let i = 0; i < 3; i++) if (this.mask & (1 << i)) this.views[i]!.space(strength)
+  }
+
+  private begin(element: StreamElement): void {
+    this.open.push(element)
+    this.shown.push(this.mask)
+    for (let i = 0; i < 3; i++) if (this.mask & (1 << i)) this.views[i]!.start()
+  }
+
+  private end(): void {
+    const element = this.open.pop()
+    const shown = this.shown.pop()
+    if (element === undefined || shown === undefined)
+      throw new Error('The stream of the text ends an element that it did not begin.')
+    for (let i = 0; i < 3; i++) {
+      if ((shown & (1 << i)) === 0) continue
+      const range = this.views[i]!.end()
+      element.ranges[viewNames[i]!] ??= range
+    }
+  }
+
+  /** The element of the document that has a number. */
+  private of(number: number): XmlElement {
+    const of = this.source[number - 1]
+    if (of === undefined) throw new Error('The stream of the text has an element that the document has not.')
+    return of
+  }
+
+  /** The element of a record: one met before, or a new one inside that which is open. */
+  private recorded(record: string): StreamElement {
+    const fields = record.includes('\uFDEE') ? escapedFields(record) : record.split('\uFDE1')
+    const number = Number(fields[0])
+    const found = this.elements.get(number)
+    if (found !== undefined) return found
+    let known = nothing
+    if (fields.length > 2) {
+      const pairs = fields.slice(2).map((field): [string, string] => {
+        const equals = field.indexOf('=')
+        return [field.slice(0, equals), field.slice(equals + 1)]
+      })
+      known = new Map(pairs)
+    }
+    const element = this.make(number, this.of(number), fields[1] !== '0', known)
+    this.elements.set(number, element)
+    return element
+  }
+
+  private make(
+    number: number,
+    source: XmlElement,
+    block: boolean,
+    known: ReadonlyMap<string, string>,
+  ): StreamElement {
+    const parent = this.open.at(-1)
+    const name = source.local
+    const made: StreamElement = { number, name, block, source, known, parent, children: [], ranges: {} }
+    ;(parent?.children ?? this.roots).push(made)
+    return made
+  }
+}
+
+const isSign = (code: number): boolean => code >= 0xfdd0 && code <= 0xfdef
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
+/** Puts elements in document order; nearly always they are. */
+function sort(list: StreamElement[]): void {
+  for (let i = 1; i < list.length; i++) {
+    if (list[i]!.number >= list[i - 1]!.number) continue
+    list.sort((a, b) => a.number - b.number)
+    return
+  }
 }
 
 /** The offset at which a record ends, escaped signs apart. */
@@ -117,97 +341,6 @@ function recordEnd(stream: string, from: number): number {
   return end
 }
 
-/** The element of a record: one met before, or a new one inside the parent. */
-function elementOf(
-  record: string,
-  source: readonly XmlElement[],
-  parent: StreamElement | undefined,
-  elements: Map<number, StreamElement>,
-  roots: StreamElement[],
-): StreamElement {
-  const fields = record.includes('\uFDEE') ? escapedFields(record) : record.split('\uFDE1')
-  const number = Number(fields[0])
-  const found = elements.get(number)
-  if (found !== undefined) return found
-  const of = source[number - 1]
-  if (of === undefined) throw new Error('The stream of the text has an element that the document has not.')
-  const known = new Map<string, string>()
-  for (let i = 2; i < fields.length; i++) {
-    const field = fields[i]!
-    const equals = field.indexOf('=')
-    known.set(field.slice(0, equals), field.slice(equals + 1))
-  }
-  const element: StreamElement = {
-    number,
-    name: of.local,
-    block: fields[1] !== '0',
-    attributes: new Map(of.attributes.map(({ name, value }) => [name, value])),
-    known,
-    parent,
-    children: [],
-    ranges: {},
-  }
-  elements.set(number, element)
-  ;(parent?.children ?? roots).push(element)
-  return element
-}
-
 function escapedFields(record: string): string[] {
   return record.split(/(?<!\uFDEE)\uFDE1/).map((field) => field.replace(/\uFDEE([\uFDD0-\uFDEF])/g, '$1'))
-}
-
-/** The text of one view as it grows. */
-class ViewText {
-  private readonly parts: string[] = []
-  private length = 0
-  private pending = 0
-  /** Elements that have begun, and have no character yet. */
-  private waiting: number[] = []
-  private readonly starts = new Map<number, number>()
-
-  space(strength: number): void {
-    if (strength > this.pending) this.pending = strength
-  }
-
-  /** Adds words; white space of the file in them is one space. */
-  say(words: string): void {
-    const text = /[\t\n\r]| {2}/.test(words) ? words.replace(/[ \t\n\r]+/g, ' ') : words
-    const from = text.startsWith(' ') ? 1 : 0
-    if (from === 1) this.space(1)
-    if (text.length === from) return
-    const to = text.endsWith(' ') ? text.length - 1 : text.length
-    if (this.pending > 0 && this.length > 0) this.add(between[this.pending]!)
-    this.pending = to < text.length ? 1 : 0
-    for (const number of this.waiting) this.starts.set(number, this.length)
-    if (this.waiting.length > 0) this.waiting = []
-    this.add(from === 0 && to === text.length ? text : text.slice(from, to))
-  }
-
-  start(number: number): void {
-    this.waiting.push(number)
-  }
-
-  /** Ends the element that began last of those open. */
-  end(number: number): Range {
-    if (this.waiting.at(-1) === number) {
-      this.waiting.pop()
-      return [this.length, this.length]
-    }
-    return [this.starts.get(number)!, this.length]
-  }
-
-  text(): string {
-    return this.parts.join('')
-  }
-
-  private add(text: string): void {
-    this.parts.push(text)
-    this.length += codePoints(text)
-  }
-}
-
-function codePoints(text: string): number {
-  let pairs = 0
-  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xdc00) pairs++
-  return text.length - pairs
 }

@@ -183,6 +183,9 @@ function edition(
   const known = parametersOf(compiled)
   const given: Record<string, string> = { ...options.parameters, view: options.view }
   const parameters: Record<string, string> = { 'Q{urn:x-sigla:common}inventory': inventory }
+  // A project's own templates may match any element: with them the stylesheet makes the whole stream.
+  if (format === 'json' && options.stylesheets?.json === undefined)
+    parameters['Q{urn:x-sigla:common}pieces'] = 'yes'
   for (const [name, value] of Object.entries(options.projectParameters ?? {}))
     if (known.includes(name)) parameters[name] = value
   const diagnostics: Diagnostic[] = []

@@ -172,6 +172,15 @@ describe('the modules of TEI in HTML', () => {
     },
   )
 
+  it('takes an element of another namespace for none of TEI’s of the same name', () => {
+    const { outputs, diagnostics } = transformAll(
+      tei('<p>a <del xmlns="http://www.music-encoding.org/ns/mei">b</del> c</p>'),
+      'case.xml',
+    )
+    expect(diagnostics).toEqual([])
+    expect(outputs.text).toBe('a b c\n')
+  })
+
   it('shows a note on deleted words only where the words are shown', () => {
     const { outputs, diagnostics } = transformAll(
       tei('<p>a <del>b<note>on b</note></del> c<note>on c</note></p>'),

@@ -49,7 +49,7 @@ describe('a stream', () => {
   it('reads what a record says', () => {
     const { roots } = readStream(element(7, '', ['2', 'class=ex', 'before=\uFDEE\uFDE1\uFDEE\uFDE2']))
     expect(roots[0]).toMatchObject({ number: 7, name: 'p', block: true })
-    expect([...roots[0]!.attributes]).toEqual([
+    expect(roots[0]!.source.attributes.map(({ name, value }) => [name, value])).toEqual([
       ['xml:id', 'a=b'],
       ['n', '\uFDE1\uFDE2'],
     ])

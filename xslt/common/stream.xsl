@@ -9,6 +9,10 @@
   an element (only where s:marks says so); U+FDEE before a code point that the document itself has of these. A record's fields stand apart
   by U+FDE1: number in the document, break, and what the stylesheets know of it as name=value; its name and attributes the document says.
 
+  Where s:pieces says so the stream holds only the elements that have a template of their own, with all that is in them: each as its number, U+FDE6, its
+  stream, U+FDE7. All other elements src/transform/stream.ts takes from the document, by the tables of s:usual: to choose a template takes the processor
+  longer than all else that such an element needs. What is said here of any element (match="*") is said there once more; a test compares both ways.
+
   The templates declare no result type, and no parameters: the processor would check each item, and copy the parameters, once a level.
 -->
 <xsl:stylesheet version="3.0"
@@ -51,11 +55,52 @@
     <xsl:sequence select="if ($s:has-signs) then replace($node, '([&#xFDD0;-&#xFDEF;])', '&#xFDEE;$1') else string($node)"/>
   </xsl:function>
 
+  <!-- Whether only elements with a template of their own are wanted: yes or nothing. -->
+  <xsl:param name="s:pieces" as="xs:string" select="''"/>
+
+  <!-- The elements with a template of their own in mode s:stream; lb, which src/transform/stream.ts knows, is none of them. -->
+  <xsl:variable name="s:particular" as="map(xs:string, xs:boolean)" select="map:merge(
+    (tokenize('ex supplied sic unclear choice app del egXML subst gap incident kinesic vocal stamp interp interpGrp span spanGrp certainty precision respons note
+      label row space g ruby'), if ($s:joins) then ('w', 'pc') else ()) ! map { . : true() })"/>
+
+  <!-- The outermost of these, and of those with signs of their own, in a text. -->
+  <xsl:function name="s:apart" as="element()*">
+    <xsl:param name="text" as="element()"/>
+    <xsl:sequence select="
+      if ($s:has-signed) then outermost($text/descendant-or-self::*[map:contains($s:particular, local-name()) or @ana or @rendition])
+      else if (some $name in map:keys($s:particular) satisfies map:contains($s:has, $name)) then outermost($text/descendant-or-self::*[map:contains($s:particular, local-name())])
+      else ()"/>
+  </xsl:function>
+
+  <!--
+    What tells how any other element stands: the breaks of those that are blocks always (blocks), or by their place (places), the elements that hold only
+    elements; the names of the elements that ids count from, and the ids of all those in the texts, in order.
+  -->
+  <xsl:function name="s:usual" as="map(xs:string, item()*)">
+    <xsl:param name="texts" as="element()*"/>
+    <xsl:variable name="names" as="xs:string*" select="map:keys($s:has)"/>
+    <xsl:sequence select="map {
+      'blocks': map:merge($names[map:contains($s:blocks, .)] ! map { . : $s:blocks(.) }),
+      'places': map:merge($names[map:contains($s:by-place, .)] ! map { . : $s:by-place(.) }),
+      'containers': array { $names[map:contains($s:containers, .)] },
+      'divisions': array { $names[map:contains($s:divisions, .)] },
+      'ids': array { for $text in $texts return $text/descendant-or-self::*[map:contains($s:divisions, local-name())] ! s:id(.) } }"/>
+  </xsl:function>
+
   <!-- The stream of the texts, and of the notes numbered after them. -->
   <xsl:function name="s:stream" as="xs:string">
     <xsl:param name="texts" as="element()*"/>
     <xsl:variable name="parts" as="xs:string*">
-      <xsl:apply-templates select="$texts" mode="s:stream"/>
+      <xsl:choose>
+        <xsl:when test="$s:pieces">
+          <xsl:for-each select="$texts ! s:apart(.)">
+            <xsl:sequence select="s:number(.) || '&#xFDE6;'"/>
+            <xsl:apply-templates select="." mode="s:stream"/>
+            <xsl:sequence select="'&#xFDE7;'"/>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="$texts" mode="s:stream"/></xsl:otherwise>
+      </xsl:choose>
       <xsl:for-each select="s:numbered($texts)">
         <xsl:variable name="views" as="xs:string" select="
           if (not(s:is-shown(., 'reading'))) then $s:diplomatic else if (s:is-shown(., 'diplomatic')) then $s:signless else $s:reading"/>

@@ -104,7 +104,7 @@
 
   <!-- Whether a deletion was undone, so that its words stand. -->
   <xsl:function name="s:is-restored" as="xs:boolean">
-    <xsl:param name="del" as="element(del)"/>
+    <xsl:param name="del" as="element()"/>
     <xsl:sequence select="exists($del/parent::restore)"/>
   </xsl:function>
 

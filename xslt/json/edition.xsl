@@ -25,7 +25,7 @@
   <xsl:include href="registers.xsl"/>
 
   <!--
-    What src/transform/json-edition.ts makes the edition of: metadata and registers as they are published; the stream, and the ids of the texts in it; the numbered notes,
+    What src/transform/json-edition.ts makes the edition of: metadata and registers as they are published; the stream, the ids of the texts in it and, where it holds pieces only, their numbers and the tables of s:usual; the numbered notes,
     each the number of its element and its own; the units of the header's citeStructure.
   -->
   <xsl:template match="/" as="map(xs:string, item()*)">
@@ -38,6 +38,8 @@
       'registers': j:registers(.),
       'stream': s:stream($texts),
       'roots': array { $texts ! s:id(.) },
+      'numbers': array { if (not($s:pieces)) then () else if (tail($texts)) then $texts ! s:number(.) else $texts ! (count(preceding::*) + count(ancestor-or-self::*)) },
+      'usual': if ($s:pieces) then s:usual($texts) else map {},
       'notes': array { s:numbered($texts) ! [ s:number(.), s:note-number(.) ] },
       'units': array { /*/teiHeader/encodingDesc/refsDecl/citeStructure ! j:unit(.) } }"/>
   </xsl:template>
