@@ -176,7 +176,7 @@ class BlockReader {
 
   #addNote(index: number): void {
     const paragraph = this.#reading.paragraphs[index]!
-    const hit = /^[[(](\d{1,3})[\])]/.exec(this.#reading.words(paragraph))
+    const hit = /^[[(](\d{1,3})[\])](?=\s|$)/.exec(this.#reading.words(paragraph))
     const previous = this.#blocks.at(-1)
     if (hit === null) {
       if (previous?.kind === 'note') {

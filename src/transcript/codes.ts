@@ -12,7 +12,7 @@ export const transcriptCodes = {
     severity: 'warning',
     title: 'A text file that is not UTF-8',
     explanation:
-      'The file’s bytes are not UTF-8, so they were read as Windows-1252, in which every byte stands for some character. Letters outside Western European alphabets will be wrong.\n\nOpen the file in an editor, choose its true encoding, and save it as UTF-8.',
+      'The file’s bytes are not UTF-8. If they look like Cyrillic they were read as one of its older encodings (Windows-1251, KOI8-R, code page 866, ISO 8859-5), else as Windows-1252, in which every byte stands for some character; letters outside Western European alphabets are then wrong. The message names the encoding.\n\nOpen the file in an editor, choose its true encoding, and save it as UTF-8.',
   },
   'transcript-format': {
     severity: 'error',
@@ -67,6 +67,12 @@ export const transcriptCodes = {
     title: 'A paragraph that the end of a page may have cut in two',
     explanation:
       'A paragraph stops within a sentence, then a page ends. If the next paragraph goes on in small letters, both are one `p`, with the mark of the page (`pb`) in it. Here that is not certain: a number alone stands between, which may be the number of a note, the sentence goes on with a capital, or a running head stands between, which is no text.\n\nIf the sentence goes on, put both halves into one `<p>` in the TEI.',
+  },
+  'transcript-hyphen': {
+    severity: 'note',
+    title: 'Words that are divided at the end of a line',
+    explanation:
+      'In a text that is wrapped at a fixed width, a word was divided with a hyphen at the end of a line. Whether the hyphen is the word’s own (`well-known`) or only the line’s (`deli-very`) cannot be told from its form, so it was kept, with a space after it.\n\nJoin these words in the transcript, and encode again; or write `<lb break="no"/>` in the TEI.',
   },
   'transcript-table': {
     severity: 'note',

@@ -85,7 +85,8 @@ function cutOf(
     rest.length < Math.min(200, second.length) ||
     text.slice(before.end, after.start).includes('\f')
   if (!marked || !/[\p{L}\p{N},;–—-]["”’)\]]*$/u.test(start) || ownRole(first) !== 'prose') return undefined
-  if (rest === '' || readLabel(rest) !== undefined) return undefined
+  // A line without a letter is a page's number, or parts the text.
+  if (!/\p{L}/u.test(rest) || readLabel(rest) !== undefined) return undefined
   const small = /^["“‘([]?\p{Ll}/u.test(rest)
   if (!small && !goesOnAfter.test(start)) return /,$/.test(start) ? 'perhaps' : undefined
   return between !== undefined && onlyNumber.test(wordsOf(text, between)) ? 'perhaps' : 'sure'

@@ -118,18 +118,23 @@ const docxMessages = {
     'The Word document has lists that the word processor numbers by itself; these numbers are not in the file’s text. Turn them into text in the word processor.',
 } as const
 
+/** Encodings that are guessed, as messages name them. */
+const encodingNames: Readonly<Record<string, string>> = {
+  'windows-1252': 'Windows-1252',
+  'windows-1251': 'Windows-1251 (Cyrillic)',
+  'koi8-r': 'KOI8-R (Cyrillic)',
+  ibm866: 'code page 866 (Cyrillic)',
+  'iso-8859-5': 'ISO 8859-5 (Cyrillic)',
+}
+
 /** Reads a plain text file, with or without an archive's page around the document. */
 export function readText(bytes: Uint8Array, name: string, options: ReadOptions = {}): Transcript {
   const decoded = decode(bytes)
   const diagnostics: Diagnostic[] = []
-  if (decoded.encoding === 'windows-1252') {
-    diagnostics.push(
-      report(
-        'transcript-encoding',
-        { file: name, line: 1, column: 1 },
-        'The file is not UTF-8 and was read as Windows-1252; save it as UTF-8 so that every letter is right.',
-      ),
-    )
+  const shown = encodingNames[decoded.encoding]
+  if (shown !== undefined) {
+    const message = `The file is not UTF-8 and was read as ${shown}; save it as UTF-8 so that every letter is right.`
+    diagnostics.push(report('transcript-encoding', { file: name, line: 1, column: 1 }, message))
   }
   return assemble(new SourceText(decoded.text), name, 'text', options, diagnostics)
 }
@@ -221,6 +226,7 @@ export function assemble(
     const message = `${what}, not for the document’s text. Remove the form feeds from the file if they are the document’s own.`
     diagnostics.push(report('transcript-running-heads', at(source.codePoints(start)), message))
   }
+  if (format === 'text') reportHyphens(source, stretches, at, diagnostics)
   if (page !== undefined) reportPage(page, metadata, spans, source, lines, at, diagnostics)
   for (const remark of remarks) {
     const words = shorten(remark.words)
@@ -291,6 +297,29 @@ function pageSpans(source: SourceText, lines: readonly Line[], page: Pick<PageMa
   }
   return spans
 }
+
+/** Words that a typist divided stay divided: the hyphen may be the word's own. */
+function reportHyphens(
+  source: SourceText,
+  stretches: readonly { start: number; end: number }[],
+  at: (offset: number) => Location,
+  diagnostics: Diagnostic[],
+): void {
+  const found = stretches.flatMap(({ start, end }) =>
+    [...source.value.slice(start, end).matchAll(divided)].map((hit) => ({
+      offset: start + hit.index,
+      words: hit[0],
+    })),
+  )
+  const [first] = found
+  if (first === undefined) return
+  const words = first.words.replace(/\s+/, ' ')
+  const message = `${found.length === 1 ? 'A word is' : `${found.length} words are`} divided at the end of a line, the first “${words}”; all stay as they are. Where the hyphen is only the line’s, join the word in the transcript.`
+  diagnostics.push(report('transcript-hyphen', at(source.codePoints(first.offset)), message))
+}
+
+/** A word in small letters with a hyphen at the end of its line, and its rest at the beginning of the next. */
+const divided = /\p{L}*\p{Ll}[-\u00ad\u2010¬][ \t]*\r?\n[ \t]*\p{Ll}+/gu
 
 function reportPage(
   page: PageMarks,

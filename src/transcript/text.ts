@@ -1,4 +1,5 @@
 import { decodeWindows1252 } from '../document/windows-1252.js'
+import { type CyrillicEncoding, cyrillicEncoding, decodeCyrillic } from './cyrillic.js'
 
 /**
  * The decoded text of a transcript. Offsets are Unicode code points of the file as decoded (a BOM and carriage returns
@@ -92,7 +93,7 @@ const told = 4096
 /** UTF-16 without a byte order mark: every second byte of text in Latin letters is 0. */
 function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const length = Math.min(bytes.length, told) & ~1
-  if (length < 8 || bytes.length % 2 === 1) return undefined
+  if (length < 8) return undefined
   const zeros = [0, 0]
   for (let at = 0; at < length; at++) if (bytes[at] === 0) zeros[at & 1]!++
   const [even, odd] = zeros as [number, number]
@@ -103,12 +104,12 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
 /** What was found when bytes were decoded. */
 export interface Decoded {
   readonly text: string
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | CyrillicEncoding
 }
 
 /**
- * Decodes a file: UTF-16 with a byte order mark or zeros in every second place, else UTF-8, else (where the bytes are not UTF-8) Windows-1252, in which
- * every byte means a character, so that nothing is lost. A byte order mark stays in the text as U+FEFF.
+ * Decodes a file: UTF-16 with a byte order mark or zeros in every second place, else UTF-8, else (where the bytes are not UTF-8) an encoding of
+ * Cyrillic if its letters tell so, else Windows-1252; in these every byte means a character, so that nothing is lost. A byte order mark stays in the text as U+FEFF.
  */
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs(bytes, 'utf-16le')
@@ -120,10 +121,13 @@ export function decode(bytes: Uint8Array): Decoded {
     return { text, encoding: 'utf-8' }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
+    const encoding = cyrillicEncoding(bytes)
+    const text = encoding && decodeCyrillic(bytes, encoding)
+    if (encoding !== undefined && text !== undefined) return { text, encoding }
     return { text: decodeWindows1252(bytes), encoding: 'windows-1252' }
   }
 }
 
-function decodeAs(bytes: Uint8Array, encoding: Decoded['encoding']): Decoded {
+function decodeAs(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {
   return { text: new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes), encoding }
 }
