@@ -259,12 +259,7 @@ function weigh(
   const rule = first?.rule
   if (weigher === undefined || !weigher.weighs(rule)) return undefined
   if (rule !== undefined && !convention.weighing!.rules.has(rule.id)) return undefined
-  const weighed = weigher.weigh(
-    context,
-    rule,
-    likelyClass(rule, sign),
-    impossible(context).filter((id) => id !== rule?.class),
-  )
+  const weighed = weigher.weigh(context, rule, likelyClass(rule, sign), impossible(context, rule?.class))
   if (first?.rule.class === weighed.class) return { weighed, hit: first }
   return { weighed, hit: classifyAs(context, weighed.class) }
 }
@@ -276,12 +271,20 @@ export function likelyClass(rule: Rule | undefined, sign: SignPair): string | un
 }
 
 /** Classes that a bracket at this place is of only if a rule says so. */
-function impossible(context: Context): string[] {
-  const found = ['broken', 'enumerator', 'sic-number']
-  if (context.part !== 'title') found.push('title-bracket')
-  if (context.bracket.sign !== 'double') found.push('unclear')
-  if (!context.gluedBefore && !context.gluedAfter && !/\p{L}\.$/u.test(context.before))
-    found.push('word-expansion', 'word-part')
+function impossible(context: Context, said: string | undefined): string[] {
+  const found: string[] = []
+  const add = (id: string): void => {
+    if (id !== said) found.push(id)
+  }
+  add('broken')
+  add('enumerator')
+  add('sic-number')
+  if (context.part !== 'title') add('title-bracket')
+  if (context.bracket.sign !== 'double') add('unclear')
+  if (!context.gluedBefore && !context.gluedAfter && !context.shortBefore) {
+    add('word-expansion')
+    add('word-part')
+  }
   return found
 }
 

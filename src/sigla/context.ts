@@ -14,6 +14,7 @@ import {
   syllablesFit,
   type Word,
   WordsBack,
+  wordBeginningAt,
   wordEndingAt,
 } from './words.js'
 
@@ -37,6 +38,7 @@ export class Context {
   #after: string | undefined
   #wordsBack: WordsBack | undefined
   #lastWord: Word | null | undefined
+  #nextWord: string | null | undefined
   #nameBefore: Word | null | undefined
   #variant: { word: Word; how: 'same' | 'sure' | 'likely' } | null | undefined
   #expanded: Word | null | undefined
@@ -61,16 +63,33 @@ export class Context {
 
   /** What stands before the bracket in its paragraph, at most 140 characters. */
   get before(): string {
-    this.#before ??= this.text.slice(this.#from, this.bracket.start)
+    this.#before ??= this.text.slice(this.from, this.bracket.start)
     return this.#before
   }
 
   get after(): string {
-    this.#after ??= this.text.slice(
-      this.bracket.end,
-      Math.min(Math.max(this.leaf.end, this.bracket.end), this.bracket.end + 80),
-    )
+    this.#after ??= this.text.slice(this.bracket.end, this.to)
     return this.#after
+  }
+
+  /** Where what is looked at before the bracket begins, a UTF-16 offset. */
+  get from(): number {
+    return Math.max(this.leaf.start, this.bracket.start - reach)
+  }
+
+  /** Where what is looked at after the bracket ends. */
+  get to(): number {
+    return Math.min(Math.max(this.leaf.end, this.bracket.end), this.bracket.end + 80)
+  }
+
+  /** Whether a letter with a full stop stands directly before the bracket. */
+  get shortBefore(): boolean {
+    const { start } = this.bracket
+    return (
+      start - 1 > this.from &&
+      this.text.charCodeAt(start - 1) === 46 &&
+      /\p{L}\.$/u.test(this.before.slice(-3))
+    )
   }
 
   /** Whether a letter or digit stands directly before the bracket. */
@@ -101,25 +120,22 @@ export class Context {
 
   /** The word before at a distance (1 is the nearest); words in other brackets are left out. */
   wordBack(distance: number): Word | undefined {
-    this.#wordsBack ??= new WordsBack(this.text, this.#from, this.bracket.start)
+    this.#wordsBack ??= new WordsBack(this.text, this.from, this.bracket.start)
     return this.#wordsBack.at(distance)
-  }
-
-  /** Where what is looked at before the bracket begins. */
-  get #from(): number {
-    return Math.max(this.leaf.start, this.bracket.start - reach)
   }
 
   /** The word before, if nothing but white space (or a closing quotation mark) stands between. */
   get lastWord(): Word | undefined {
     if (this.#lastWord === undefined)
-      this.#lastWord = wordEndingAt(this.text, this.#from, this.bracket.start) ?? null
+      this.#lastWord = wordEndingAt(this.text, this.from, this.bracket.start) ?? null
     return this.#lastWord ?? undefined
   }
 
   /** The word after, if nothing but white space stands between. */
   get nextWord(): string | undefined {
-    return /^\s*([\p{L}\p{M}\d][\p{L}\p{M}\d’'.-]*)/u.exec(this.after)?.[1]
+    if (this.#nextWord === undefined)
+      this.#nextWord = wordBeginningAt(this.text, this.bracket.end, this.to) ?? null
+    return this.#nextWord ?? undefined
   }
 
   /** The words of the content: letters, with apostrophes and hyphens after the first. */

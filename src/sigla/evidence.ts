@@ -7,6 +7,7 @@ import { lower } from './condition.js'
 import { type ConditionName, conditions } from './conditions.js'
 import type { Context } from './context.js'
 import type { Rule } from './convention-types.js'
+import { WordMemo } from './word-memo.js'
 import { beginsCapital, beginsSmall, isWordCharacter } from './words.js'
 
 /** Contents, or words before brackets, of which the evidence is kept; beyond that all is forgotten. */
@@ -36,7 +37,7 @@ const forms = {
 } as const
 type Form = keyof typeof forms
 
-/** Characters that make a form wherever they stand in a content. */
+/** Characters that make a form wherever they stand in a content; beyond ASCII all others but `’` and `”` make `marks`. */
 const signs: Readonly<Record<string, Form>> = {
   ...{
     ':': 'colon',
@@ -50,6 +51,17 @@ const signs: Readonly<Record<string, Form>> = {
   ...{ '"': 'quotation', '“': 'quotation', '‘': 'quotation' },
 }
 const plain = new Set('’”')
+
+/** The form that a UTF-16 unit makes, by its place among all forms; 0: none. */
+const allForms = Object.keys(forms) as Form[]
+const formOfUnit = Uint8Array.from({ length: 0x10000 }, (_, unit) => {
+  const sign = String.fromCharCode(unit)
+  const form =
+    unit >= 48 && unit <= 57
+      ? 'digit'
+      : (signs[sign] ?? (unit > 127 && !plain.has(sign) ? 'marks' : undefined))
+  return form === undefined ? 0 : allForms.indexOf(form) + 1
+})
 
 /** What stands next to a bracket, before or after, as a sentence. */
 const neighbours = {
@@ -92,6 +104,8 @@ const marks: Readonly<Record<string, Neighbour>> = {
   },
 }
 
+const markOfUnit = new Map(Object.entries(marks).map(([sign, neighbour]) => [sign.charCodeAt(0), neighbour]))
+
 const named = Object.entries(conditions)
 const ofContent = named.filter(([, { content }]) => content === true)
 const ofWord = named.filter(([, { word }]) => word === true)
@@ -99,11 +113,42 @@ const ofWord = named.filter(([, { word }]) => word === true)
 /** The number by which a piece of evidence is known, by its kind and what it says; undefined for one that has no weight. */
 export type Numbered = (kind: string, what: string) => number | undefined
 
+/** Kinds of evidence that say one of a few things. */
+const fewKinds = [
+  'sign',
+  'leaf',
+  'part',
+  'before',
+  'after',
+  'form',
+  'is',
+  'speech',
+  'length',
+  'letters',
+] as const
+type Few = (typeof fewKinds)[number]
+
+/** What a word is evidence of, by where it stands; undefined for what has no weight. */
+interface WordNumbers {
+  readonly small: string
+  readonly within: number | undefined
+  readonly first: number | undefined
+  readonly last: number | undefined
+  readonly previous: number | undefined
+  readonly next: number | undefined
+}
+
 /** Collects the evidence of brackets as numbers. */
 export class Evidence {
   readonly #number: Numbered
   readonly #contents = new Map<string, readonly number[]>()
-  readonly #words = new Map<string, readonly number[]>()
+  readonly #previous = new Map<string, readonly number[]>()
+  readonly #words = new WordMemo<WordNumbers>(most)
+  readonly #rules = new Map<Rule | undefined, readonly number[]>()
+  /** The numbers of evidence of kinds that say few things. */
+  readonly #few = Object.fromEntries(
+    fewKinds.map((kind) => [kind, new Map<string, number | undefined>()]),
+  ) as Record<Few, Map<string, number | undefined>>
 
   constructor(number: Numbered) {
     this.#number = number
@@ -116,19 +161,29 @@ export class Evidence {
    * @returns each piece once, in no order
    */
   of(context: Context, rule: Rule | undefined): number[] {
-    const found: number[] = []
-    this.#add(found, 'rule', rule?.class ?? 'none')
-    if (rule !== undefined) this.#add(found, `rule, ${rule.confidence}`, rule.class)
-    this.#add(found, 'sign', context.bracket.sign)
-    this.#add(found, 'leaf', context.leaf.kind)
-    this.#add(found, 'part', context.part)
-    this.#add(found, 'before', neighbourOf(context.before, -1))
-    this.#add(found, 'after', neighbourOf(context.after, 1))
+    const found = this.#ofRule(rule).slice()
+    this.#addFew(found, 'sign', context.bracket.sign)
+    this.#addFew(found, 'leaf', context.leaf.kind)
+    this.#addFew(found, 'part', context.part)
+    this.#addFew(found, 'before', neighbourOf(context, -1))
+    this.#addFew(found, 'after', neighbourOf(context, 1))
     const next = context.nextWord
-    if (next !== undefined) this.#add(found, 'next', lower(next))
+    if (next !== undefined) add(found, this.#numbersOf(next).next)
     this.#kept(this.#contents, context.content, found, context, this.#ofContent)
-    this.#kept(this.#words, context.lastWord?.text ?? '', found, context, this.#ofWord)
+    this.#kept(this.#previous, context.lastWord?.text ?? '', found, context, this.#ofWord)
     return found
+  }
+
+  #ofRule(rule: Rule | undefined): readonly number[] {
+    let numbers = this.#rules.get(rule)
+    if (numbers === undefined) {
+      const into: number[] = []
+      add(into, this.#number('rule', rule?.class ?? 'none'))
+      if (rule !== undefined) add(into, this.#number(`rule, ${rule.confidence}`, rule.class))
+      numbers = into
+      this.#rules.set(rule, numbers)
+    }
+    return numbers
   }
 
   /** Adds what depends on nothing but some words, which is found once for the same words. */
@@ -154,36 +209,79 @@ export class Evidence {
 
   #ofContent(context: Context, into: number[]): void {
     const { content } = context
-    for (const [name, condition] of ofContent) if (condition.holds(context)) this.#add(into, 'is', name)
-    for (const form of formsOf(content)) this.#add(into, 'form', form)
-    this.#add(into, 'speech', context.speech)
+    for (const [name, condition] of ofContent) if (condition.holds(context)) this.#addFew(into, 'is', name)
+    this.#addForms(content, into)
+    this.#addFew(into, 'speech', context.speech)
     const count = wordsIn(content)
-    this.#add(
-      into,
-      'length',
-      count < 5 ? String(count) : count < 8 ? '5 to 7' : count < 13 ? '8 to 12' : 'more',
-    )
-    if (count === 1) this.#add(into, 'letters', String(Math.min(content.length, 9)))
-    const words = context.words.slice(0, wordsRead).map(lower)
-    for (const word of new Set(words)) this.#add(into, 'word', word)
-    const [first, second] = words
-    const last = words.at(-1)
-    if (first === undefined || last === undefined) return
-    this.#add(into, 'first', first)
-    this.#add(into, 'last', last)
-    if (second !== undefined) this.#add(into, 'first two', `${first} ${second}`)
+    this.#addFew(into, 'length', lengths[count]!)
+    if (count === 1) this.#addFew(into, 'letters', String(Math.min(content.length, 9)))
+    const words = context.words
+    const read = Math.min(words.length, wordsRead)
+    if (read === 0) return
+    const begin = into.length
+    for (let at = 0; at < read; at++) {
+      const { within } = this.#numbersOf(words[at]!)
+      if (within !== undefined && into.indexOf(within, begin) < 0) into.push(within)
+    }
+    const first = this.#numbersOf(words[0]!)
+    add(into, first.first)
+    add(into, this.#numbersOf(words[read - 1]!).last)
+    if (read > 1) add(into, this.#number('first two', `${first.small} ${this.#numbersOf(words[1]!).small}`))
   }
 
   #ofWord(context: Context, into: number[]): void {
-    for (const [name, condition] of ofWord) if (condition.holds(context)) this.#add(into, 'is', name)
+    for (const [name, condition] of ofWord) if (condition.holds(context)) this.#addFew(into, 'is', name)
     const word = context.lastWord?.text
-    if (word !== undefined) this.#add(into, 'previous', lower(word))
+    if (word !== undefined) add(into, this.#numbersOf(word).previous)
   }
 
-  #add(found: number[], kind: string, what: string): void {
-    const number = this.#number(kind, what)
+  #addForms(content: string, into: number[]): void {
+    let seen = 0
+    for (let at = 0; at < content.length; at++) {
+      const form = formOfUnit[content.charCodeAt(at)]!
+      if (form === 0 || ((seen >>> form) & 1) === 1) continue
+      seen |= 1 << form
+      this.#addFew(into, 'form', allForms[form - 1]!)
+    }
+    const dots = allForms.indexOf('dots') + 1
+    if (((seen >>> dots) & 1) === 0 && content.includes('...')) this.#addFew(into, 'form', 'dots')
+    if (content.endsWith('?')) this.#addFew(into, 'form', 'question')
+    if (content.endsWith('.')) this.#addFew(into, 'form', 'stop')
+    if (beginsSmall(content)) this.#addFew(into, 'form', 'small')
+    if (beginsCapital(content)) this.#addFew(into, 'form', 'capital')
+  }
+
+  #addFew(found: number[], kind: Few, what: string): void {
+    const known = this.#few[kind]
+    let number = known.get(what)
+    if (number === undefined && !known.has(what)) {
+      number = this.#number(kind, what)
+      known.set(what, number)
+    }
     if (number !== undefined) found.push(number)
   }
+
+  #numbersOf(word: string): WordNumbers {
+    let numbers = this.#words.get(word)
+    if (numbers === undefined) {
+      const small = lower(word)
+      const of = (kind: string): number | undefined => this.#number(kind, small)
+      numbers = {
+        small,
+        within: of('word'),
+        first: of('first'),
+        last: of('last'),
+        previous: of('previous'),
+        next: of('next'),
+      }
+      this.#words.set(word, numbers)
+    }
+    return numbers
+  }
+}
+
+function add(found: number[], number: number | undefined): void {
+  if (number !== undefined) found.push(number)
 }
 
 /** How many words a content has, at most thirteen. */
@@ -194,48 +292,40 @@ function wordsIn(content: string): number {
   return count
 }
 
-function formsOf(content: string): Set<Form> {
-  const found = new Set<Form>()
-  for (let at = 0; at < content.length; at++) {
-    const unit = content.charCodeAt(at)
-    if (unit >= 48 && unit <= 57) found.add('digit')
-    else if (unit > 127 && !plain.has(content[at]!) && signs[content[at]!] === undefined) found.add('marks')
-    const form = signs[content[at]!]
-    if (form !== undefined) found.add(form)
-  }
-  if (content.includes('...')) found.add('dots')
-  if (content.endsWith('?')) found.add('question')
-  if (content.endsWith('.')) found.add('stop')
-  if (beginsSmall(content)) found.add('small')
-  if (beginsCapital(content)) found.add('capital')
-  return found
-}
+/** What is said of so many words. */
+const lengths = Array.from({ length: 14 }, (_, count) =>
+  count < 5 ? String(count) : count < 8 ? '5 to 7' : count < 13 ? '8 to 12' : 'more',
+)
 
 /**
- * What stands nearest in a text.
+ * What stands nearest to a bracket.
  *
- * @param direction 1: at its start, -1: at its end
+ * @param direction 1: after it, -1: before it
  */
-function neighbourOf(text: string, direction: 1 | -1): Neighbour {
-  const start = direction === 1 ? 0 : text.length - 1
+function neighbourOf(context: Context, direction: 1 | -1): Neighbour {
+  const { text } = context
+  const [from, to, start] =
+    direction === 1
+      ? [context.bracket.end, context.to, context.bracket.end]
+      : [context.from, context.bracket.start, context.bracket.start - 1]
   let at = start
   let line = false
-  while (at >= 0 && at < text.length && isSpace(text.charCodeAt(at))) {
+  while (at >= from && at < to && isSpace(text.charCodeAt(at))) {
     const unit = text.charCodeAt(at)
     if (unit === 10 || unit === 13) line = true
     at += direction
   }
-  if (at < 0 || at >= text.length) return 'none'
+  if (at < from || at >= to) return 'none'
   if (line) return 'line'
-  const mark = marks[text[at]!]
+  const unit = text.charCodeAt(at)
+  const mark = markOfUnit.get(unit)
   if (mark !== undefined) return mark
   if (!isWordCharacter(text, at)) return 'other'
   if (at === start) return 'glued'
-  const unit = text.charCodeAt(at)
   if (unit >= 48 && unit <= 57) return 'number'
   let first = at
-  if (direction === -1) while (first > 0 && isWordCharacter(text, first - 1)) first--
-  return beginsCapital(text.slice(first, first + 2)) ? 'capital' : 'small'
+  if (direction === -1) while (first > from && isWordCharacter(text, first - 1)) first--
+  return beginsCapital(text.slice(first, Math.min(first + 2, to))) ? 'capital' : 'small'
 }
 
 /** A piece of evidence as a sentence. */

@@ -43,6 +43,11 @@ export class Weigher {
   readonly #names: readonly string[]
   /** Row by row: the weights of all classes, in hundredths, for a piece of evidence. */
   readonly #rows: Int16Array
+  /** The same without what is zero: where the row of a piece of evidence begins, and its classes and weights. */
+  readonly #begins: Int32Array
+  readonly #classes: Uint8Array
+  readonly #values: Int16Array
+  readonly #places: ReadonlyMap<string, number>
   /** What holds without evidence. */
   readonly #start: Int16Array
   /** The sums of the bracket weighed last. */
@@ -55,10 +60,21 @@ export class Weigher {
     const width = weights.classes.length
     this.#names = Object.keys(weights.evidence)
     this.#sums = new Int32Array(width)
+    this.#places = new Map(weights.classes.map((id, place) => [id, place]))
     this.#rows = new Int16Array(this.#names.length * width)
-    for (const [row, name] of this.#names.entries()) {
-      const pairs = weights.evidence[name]!
-      for (let at = 0; at < pairs.length; at += 2) this.#rows[row * width + pairs[at]!] = pairs[at + 1]!
+    this.#begins = new Int32Array(this.#names.length + 1)
+    const all = this.#names.map((name) => weights.evidence[name]!)
+    const length = all.reduce((sum, pairs) => sum + pairs.length / 2, 0)
+    this.#classes = new Uint8Array(length)
+    this.#values = new Int16Array(length)
+    let next = 0
+    for (const [row, pairs] of all.entries()) {
+      for (let at = 0; at < pairs.length; at += 2) {
+        this.#rows[row * width + pairs[at]!] = pairs[at + 1]!
+        this.#classes[next] = pairs[at]!
+        this.#values[next++] = pairs[at + 1]!
+      }
+      this.#begins[row + 1] = next
     }
     const kinds = new Map<string, Map<string, number>>()
     for (const [number, name] of this.#names.entries()) {
@@ -99,13 +115,10 @@ export class Weigher {
     const found = this.#evidence.of(context, rule)
     const sums = this.#sums
     sums.set(this.#start)
-    for (const number of found) {
-      const row = number * width
-      for (let at = 0; at < width; at++) sums[at]! += this.#rows[row + at]!
-    }
+    this.#add(found)
     for (const id of impossible) {
-      const at = classes.indexOf(id)
-      if (at >= 0) sums[at] = never
+      const at = this.#places.get(id)
+      if (at !== undefined) sums[at] = never
     }
     const best = highest(sums)
     let total = 0
@@ -130,19 +143,41 @@ export class Weigher {
     }
   }
 
-  #reasonsFor(found: readonly number[], best: number, next: number): string[] {
-    const width = this.#weights.classes.length
-    const reasons: { number: number; gain: number }[] = []
-    for (const number of found) {
-      const row = number * width
-      const gain = this.#rows[row + best]! - (best === next ? 0 : this.#rows[row + next]!)
-      const last = reasons.at(-1)
-      if (gain <= 0 || (reasons.length === mostReasons && gain <= last!.gain)) continue
-      if (reasons.length === mostReasons) reasons.pop()
-      reasons.push({ number, gain })
-      reasons.sort((a, b) => b.gain - a.gain)
+  /** Adds the weights of what was found to the sums. */
+  #add(found: readonly number[]): void {
+    const sums = this.#sums
+    const begins = this.#begins
+    const classes = this.#classes
+    const values = this.#values
+    for (let index = 0; index < found.length; index++) {
+      const number = found[index]!
+      const end = begins[number + 1]!
+      for (let at = begins[number]!; at < end; at++) sums[classes[at]!]! += values[at]!
     }
-    return reasons.map(({ number }) => {
+  }
+
+  /** The sentences of what speaks most for a class; of what speaks as much, what was found first. */
+  #reasonsFor(found: readonly number[], best: number, next: number): string[] {
+    const rows = this.#rows
+    const width = this.#weights.classes.length
+    const numbers: number[] = []
+    const gains: number[] = []
+    for (let index = 0; index < found.length; index++) {
+      const number = found[index]!
+      const row = number * width
+      const gain = rows[row + best]! - (best === next ? 0 : rows[row + next]!)
+      if (gain <= 0) continue
+      let at = numbers.length
+      if (at === mostReasons && gain <= gains[at - 1]!) continue
+      if (at === mostReasons) at--
+      for (; at > 0 && gains[at - 1]! < gain; at--) {
+        numbers[at] = numbers[at - 1]!
+        gains[at] = gains[at - 1]!
+      }
+      numbers[at] = number
+      gains[at] = gain
+    }
+    return numbers.map((number) => {
       this.#reasons[number] ??= saysEvidence(...parted(this.#names[number]!))
       return this.#reasons[number]!
     })
@@ -164,10 +199,12 @@ function highest(sums: Int32Array): number {
   return best
 }
 
-/** What a difference of sums, in hundredths, makes of a probability. */
+/** What a difference of sums, in hundredths, makes of a probability: nothing beyond a thousand. */
 function power(difference: number): number {
-  return difference < -1000 ? 0 : Math.exp(difference / 100)
+  return difference < -1000 ? 0 : powers[0 - difference]!
 }
+
+const powers = Float64Array.from({ length: 1001 }, (_, hundredths) => Math.exp(-hundredths / 100))
 
 /** The name of a piece of evidence as its kind and what it says. */
 function parted(name: string): [kind: string, what: string] {

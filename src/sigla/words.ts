@@ -193,6 +193,31 @@ export function wordEndingAt(text: string, from: number, place: number): Word | 
   return { text: plainWord(text.slice(start, end), bracketed), start, end }
 }
 
+/**
+ * The word that begins at a place, if nothing but white space stands between: letters, marks and digits, after the first also
+ * `’ ' . -`.
+ *
+ * @param to where to stop
+ */
+export function wordBeginningAt(text: string, place: number, to: number): string | undefined {
+  let start = place
+  while (start < to && isSpace(text.charCodeAt(start))) start++
+  let end = start
+  while (end < to) {
+    const unit = text.charCodeAt(end)
+    if (isSurrogate(unit)) return surrogateWord.exec(text.slice(start, to))?.[0]
+    if ((kindOf(unit) & ofWord) === 0 && (end === start || !isInnerMark(unit))) break
+    end++
+  }
+  return end === start ? undefined : text.slice(start, end)
+}
+
+const surrogateWord = /^[\p{L}\p{M}\d][\p{L}\p{M}\d’'.-]*/u
+
+function isInnerMark(unit: number): boolean {
+  return unit === 0x2019 || unit === 39 || unit === 46 || unit === 45
+}
+
 /** `" “ ‘ «` */
 function isOpeningQuote(code: number): boolean {
   return code === 34 || code === 0x201c || code === 0x2018 || code === 0xab
