@@ -29,14 +29,6 @@ export interface BracketsRead {
 
 interface OwnLeaf extends ScanLeaf {
   readonly part: Part
-  /** A point's label stands right before. */
-  readonly label: boolean
-  /** A speaker’s label stands right before. */
-  readonly speech: boolean
-  /** It stands in a cell of a table. */
-  readonly cell?: boolean
-  /** The document has numbered signs of notes. */
-  readonly notes: boolean
 }
 
 const classifiers = new WeakMap<Convention, Classifier>()
@@ -218,7 +210,7 @@ function decide(
     bracket.n = bracket.text.replace(/[()]/g, '')
     return bracket
   }
-  const context = new Context(text.value, raw, leaf, leaf.part, classifier.lists)
+  const context = new Context(text.value, raw, leaf, leaf.part, classifier.memory)
   const first = classifier.classify(context)
   options.watch?.(context, first?.rule)
   const sign = convention.signs.find((one) => one.id === raw.sign)!

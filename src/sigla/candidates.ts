@@ -11,6 +11,19 @@ export function addRule(set: RuleSet, rule: number): void {
   set[rule >> 5]! |= 1 << (rule & 31)
 }
 
+export function removeRule(set: RuleSet, rule: number): void {
+  set[rule >> 5]! &= ~(1 << (rule & 31))
+}
+
+export function hasRule(set: RuleSet, rule: number): boolean {
+  return ((set[rule >> 5]! >>> (rule & 31)) & 1) === 1
+}
+
+/** Leaves in a set only what is in another. */
+export function keepRules(set: RuleSet, others: RuleSet): void {
+  for (let word = 0; word < set.length; word++) set[word]! &= others[word]!
+}
+
 /** As much of a content as patterns are given: a pattern's work may grow with the square of a length. */
 export const longestRead = 400
 

@@ -1,16 +1,30 @@
-import { Answers } from './answers.js'
-import { addRule, Candidates, longestRead, type RuleSet, ruleSet } from './candidates.js'
+import {
+  addRule,
+  Candidates,
+  hasRule,
+  keepRules,
+  longestRead,
+  type RuleSet,
+  removeRule,
+  ruleSet,
+} from './candidates.js'
+import type { Needs } from './condition.js'
 import { type Condition, type ConditionName, conditions } from './conditions.js'
 import type { Context } from './context.js'
 import type { Convention, Rule, SpanForm } from './convention-types.js'
-import { shapeOf } from './pattern-shape.js'
+import { type Content, Memory, type WordBefore } from './known.js'
+import { beyond, shapeOf } from './pattern-shape.js'
 import { compilePatterns, withLists } from './patterns.js'
+import { nothing, placeKey, placeOf } from './place.js'
 import { Weigher } from './weighing.js'
-import { type WordLists, wordLists } from './word-lists.js'
+import { wordLists } from './word-lists.js'
 
 /** What rules ask of a bracket. A question is put at most once for each bracket, however many rules ask it. */
 interface Question {
-  readonly holds: (context: Context) => boolean
+  readonly holds: Condition['holds']
+  /** Whether its answer has been found from the place alone. */
+  readonly ofPlace: boolean
+  readonly needs: Needs
   /** The rules that remain if it holds, and if it does not. */
   readonly ifTrue: RuleSet
   readonly ifFalse: RuleSet
@@ -24,24 +38,25 @@ interface Question {
 /** What answers depend on that are kept: the content alone, or the word before. */
 type Kept = 'content' | 'word'
 
+/** What a question is made of. */
+type Asked = Pick<Condition, 'holds' | 'content' | 'word' | 'place' | 'needs'>
+
 /** A rule ready to run. */
 interface CompiledRule {
   readonly rule: Rule
-  readonly index: number
   readonly content: readonly RegExp[] | undefined
   readonly questions: readonly Question[]
-  /** The same, each with the answer that the rule wants. */
-  readonly wants: readonly { readonly holds: Question['holds']; readonly wanted: boolean }[]
 }
 
 /** A convention ready to classify with. */
 export interface Classifier {
-  readonly lists: WordLists
+  /** What has been found out about contents and words. */
+  readonly memory: Memory
   /** Absent where the convention does not weigh. */
   readonly weigher: Weigher | undefined
   /** The first rule that fits, and which of its patterns' groups were found in the content; undefined if none fits. */
   classify(context: Context): Hit | undefined
-  /** The first rule of a class that fits, for a class that was found without it; `weighed` if none fits. */
+  /** The first rule of another class that fits the bracket classified last; `weighed` if none fits. */
   classifyAs(context: Context, id: string): Hit
 }
 
@@ -51,11 +66,14 @@ export interface Hit {
   readonly groups: Record<string, string | undefined>
 }
 
+/** How many kinds of places are kept; beyond that all are forgotten. */
+const mostPlaces = 20_000
+
 /**
  * Prepares a convention. Patterns and names have been checked when it was loaded.
  *
- * Of each bracket, the rules that its content can fit by their patterns' shapes are found at once; of these the first is tried, and
- * each answer that it needs puts all other rules aside that want another.
+ * Of each bracket, the rules are found at once that its content can fit by their patterns' shapes, and that the content, the word
+ * before and the place leave; of these the first is tried, and each answer that it needs puts all other rules aside that want another.
  */
 export function compileConvention(convention: Convention): Classifier {
   const lists = wordLists(convention)
@@ -71,10 +89,11 @@ export function compileConvention(convention: Convention): Classifier {
           ),
     ),
   )
-  const ofClass = new Map<string, CompiledRule[]>()
-  for (const rule of rules) {
-    const { class: id } = rule.rule
-    ofClass.set(id, [...(ofClass.get(id) ?? []), rule])
+  const ofClass = new Map<string, RuleSet>()
+  for (const [index, { rule }] of rules.entries()) {
+    const set = ofClass.get(rule.class) ?? ruleSet(rules.length)
+    addRule(set, index)
+    ofClass.set(rule.class, set)
   }
   const bySign = new Map<string, RuleSet>()
   for (const { id } of convention.signs) {
@@ -85,32 +104,85 @@ export function compileConvention(convention: Convention): Classifier {
   }
   const all = [...questions.values()]
   const count = (kept: Kept): number => all.filter((question) => question.kept === kept).length
+  /** The rules that the bracket classified last may still fit. */
   const open = ruleSet(rules.length)
-  const left = ruleSet(rules.length)
-  const answers: Record<Kept, Answers> = {
-    content: new Answers(open.length, count('content')),
-    word: new Answers(open.length, count('word')),
+  const memory = new Memory(lists, open.length, { content: count('content'), word: count('word') })
+  const places = new Map<number, RuleSet>()
+  const needy = {
+    content: all.filter(({ needs }) => needs.content !== undefined),
+    word: all.filter(({ needs }) => needs.word !== undefined),
   }
-  const beginContent = (content: string, into: RuleSet): void => candidates.find(content, into)
-  const beginWord = (_: string, into: RuleSet): void => void into.fill(-1)
   let bracket = 0
 
+  function begin(content: Content): void {
+    candidates.find(content.text, content.left)
+    for (const { needs, ifFalse } of needy.content)
+      if (!needs.content!(content, lists)) keepRules(content.left, ifFalse)
+    content.begun = true
+  }
+
+  function beginWord(word: WordBefore): void {
+    word.left.fill(-1)
+    for (const { needs, ifFalse } of needy.word) if (!needs.word!(word, lists)) keepRules(word.left, ifFalse)
+    word.begun = true
+  }
+
+  /** The rules that a bracket's place leaves. */
+  function leftBy(context: Context): RuleSet {
+    const key = placeKey(context)
+    let left = places.get(key)
+    if (left === undefined) {
+      left = ruleSet(rules.length).fill(-1)
+      const { last, first } = placeOf(key)
+      for (const { ofPlace, holds, needs, ifTrue, ifFalse } of all) {
+        if (ofPlace) keepRules(left, holds(context) ? ifTrue : ifFalse)
+        const can =
+          (last === undefined || last === beyond || needs.last?.(last) !== false) &&
+          (first === undefined || first === beyond || needs.first?.(first) !== false)
+        if (!can) keepRules(left, ifFalse)
+      }
+      if (places.size >= mostPlaces) places.clear()
+      places.set(key, left)
+    }
+    return left
+  }
+
   /** Whether a rule fits. The answers that it takes put other rules aside. */
-  function fits(rule: CompiledRule, index: number, context: Context, begin: string): boolean {
+  function fits(rule: CompiledRule, index: number, context: Context): boolean {
     for (const question of rule.questions) {
       // What was asked before was answered as this rule wants it, else it would have been put aside.
       if (question.asked === bracket) continue
       question.asked = bracket
+      if (question.ofPlace) continue
       const { kept, number } = question
-      if (kept !== undefined && answers[kept].has(number)) continue
+      const known = kept === undefined ? undefined : kept === 'content' ? context.inside : context.previous
+      if (known?.has(number) === true) continue
       const remaining = question.holds(context) ? question.ifTrue : question.ifFalse
-      if (kept !== undefined) answers[kept].note(number, remaining)
-      keep(open, remaining)
+      known?.note(number, remaining)
+      keepRules(open, remaining)
       if (!hasRule(open, index)) return false
     }
-    if (rule.content === undefined || rule.content.some((pattern) => pattern.test(begin))) return true
-    answers.content.remove(index)
-    return false
+    return true
+  }
+
+  /** The first of the rules of a set that fits. */
+  function firstOf(set: RuleSet, context: Context): Hit | undefined {
+    const content =
+      context.content.length > longestRead ? context.content.slice(0, longestRead) : context.content
+    for (let word = 0; word < open.length; word++) {
+      for (let left = open[word]! & set[word]!; left !== 0; left = open[word]! & set[word]!) {
+        const index = word * 32 + 31 - Math.clz32(left & -left)
+        const rule = rules[index]!
+        if (fits(rule, index, context)) {
+          const pattern = rule.content?.find((one) => one.test(content))
+          if (rule.content === undefined || pattern !== undefined)
+            return { rule: rule.rule, groups: pattern === undefined ? {} : groupsOf(pattern, content) }
+          context.inside.remove(index)
+        }
+        removeRule(open, index)
+      }
+    }
+    return undefined
   }
 
   const weighedRules = new Map<string, Rule>()
@@ -124,48 +196,30 @@ export function compileConvention(convention: Convention): Classifier {
   }
 
   return {
-    lists,
+    memory,
     weigher: convention.weighing === undefined ? undefined : new Weigher(convention.weighing.weights),
     classify(context) {
       const ofSign = bySign.get(context.bracket.sign)
-      if (ofSign === undefined) return undefined
-      const begin = context.content.slice(0, longestRead)
-      answers.content.turnTo(begin, open, beginContent)
-      answers.word.turnTo(context.lastWord?.text ?? '', left, beginWord)
-      keep(open, left)
-      keep(open, ofSign)
       bracket++
-      for (let word = 0; word < open.length; word++) {
-        while (open[word] !== 0) {
-          const bit = 31 - Math.clz32(open[word]! & -open[word]!)
-          const index = word * 32 + bit
-          const rule = rules[index]!
-          if (fits(rule, index, context, begin))
-            return { rule: rule.rule, groups: groupsOf(rule.content, begin) }
-          removeRule(open, index)
-        }
+      if (ofSign === undefined) {
+        open.fill(0)
+        return undefined
       }
-      return undefined
+      const { inside, previous } = context
+      if (!inside.begun) begin(inside)
+      if (!previous.begun) beginWord(previous)
+      const ofPlace = leftBy(context)
+      for (let word = 0; word < open.length; word++)
+        open[word] = inside.left[word]! & previous.left[word]! & ofPlace[word]! & ofSign[word]!
+      return firstOf(ofSign, context)
     },
     classifyAs(context, id) {
-      const begin = context.content.slice(0, longestRead)
-      answers.content.turnTo(begin, left, beginContent)
-      const ofSign = bySign.get(context.bracket.sign)
-      if (ofSign !== undefined) keep(left, ofSign)
-      const hit = ofClass.get(id)?.find(({ index, content, wants }) => {
-        if (!hasRule(left, index)) return false
-        if (content !== undefined && !content.some((pattern) => pattern.test(begin))) return false
-        return wants.every(({ holds, wanted }) => holds(context) === wanted)
-      })
-      return hit === undefined
-        ? { rule: ruleOf(id), groups: {} }
-        : { rule: hit.rule, groups: groupsOf(hit.content, begin) }
+      // Whatever was found out when the bracket was classified has put rules aside.
+      const set = ofClass.get(id)
+      const hit = set && firstOf(set, context)
+      return hit ?? { rule: ruleOf(id), groups: {} }
     },
   }
-}
-
-function keep(open: RuleSet, others: RuleSet): void {
-  for (let word = 0; word < open.length; word++) open[word]! &= others[word]!
 }
 
 /** What stands for a rule where none of the class fits: the bracket is about what most rules of the class are about. */
@@ -176,31 +230,30 @@ function withoutRule(convention: Convention, id: string): Rule {
   return { id: 'weighed', class: id, confidence: 'ask', ...(span !== undefined && { span }) }
 }
 
-/** The named groups of the first pattern that fits. */
-function groupsOf(
-  patterns: readonly RegExp[] | undefined,
-  begin: string,
-): Record<string, string | undefined> {
-  for (const pattern of patterns ?? []) {
-    const hit = pattern.exec(begin)
-    if (hit !== null) return hit.groups ?? {}
-  }
-  return {}
+/** The named groups of a pattern that fits. */
+function groupsOf(pattern: RegExp, content: string): Record<string, string | undefined> {
+  return pattern.source.includes('(?<') ? (pattern.exec(content)?.groups ?? {}) : {}
 }
-
-/** What a question is made of. */
-type Asked = Pick<Condition, 'holds' | 'content' | 'word'>
 
 /** Prepares the rules of a convention, and the questions that they ask. */
 function compileRules(convention: Convention, questions: Map<string, Question>): CompiledRule[] {
   const numbers = { content: 0, word: 0 }
-  const asked = (key: string, rule: number, wanted: boolean, { holds, content, word }: Asked): Question => {
+  const asked = (key: string, rule: number, wanted: boolean, condition: Asked): Question => {
     let question = questions.get(key)
     if (question === undefined) {
       const all = (): RuleSet => ruleSet(convention.rules.length).fill(-1)
-      const kept = content === true ? 'content' : word === true ? 'word' : undefined
+      const kept = condition.content === true ? 'content' : condition.word === true ? 'word' : undefined
       const number = kept === undefined ? 0 : numbers[kept]++
-      question = { holds, ifTrue: all(), ifFalse: all(), kept, number, asked: 0 }
+      question = {
+        holds: condition.holds,
+        ofPlace: condition.place === true,
+        needs: condition.needs ?? {},
+        ifTrue: all(),
+        ifFalse: all(),
+        kept,
+        number,
+        asked: 0,
+      }
       questions.set(key, question)
     }
     removeRule(wanted ? question.ifFalse : question.ifTrue, rule)
@@ -211,14 +264,12 @@ function compileRules(convention: Convention, questions: Map<string, Question>):
     const content: Question[] = []
     const place: Question[] = []
     const dear: Question[] = []
-    const wants: CompiledRule['wants'][number][] = []
     for (const written of rule.when ?? []) {
       const name = written.replace(/^!/, '') as ConditionName
       const condition: Condition = conditions[name]
       const list = condition.dear === true ? dear : condition.content === true ? content : place
       const wanted = !written.startsWith('!')
       list.push(asked(name, index, wanted, condition))
-      wants.push({ holds: condition.holds, wanted })
     }
     for (const side of ['before', 'after'] as const) {
       const written = rule[side]
@@ -228,21 +279,35 @@ function compileRules(convention: Convention, questions: Map<string, Question>):
         side === 'before'
           ? patterns.some((pattern) => endsWith(context.before, pattern))
           : patterns.some((pattern) => pattern.test(context.after))
-      dear.push(asked(JSON.stringify([side, exact, written]), index, true, { holds }))
-      wants.push({ holds, wanted: true })
+      dear.push(
+        asked(JSON.stringify([side, exact, written]), index, true, {
+          holds,
+          needs: neededSign(written, convention, exact, side),
+        }),
+      )
     }
     const patterns =
       rule.content === undefined ? undefined : compilePatterns(rule.content, convention, exact, 'content')
-    return { rule, index, content: patterns, questions: [...content, ...place, ...dear], wants }
+    return { rule, content: patterns, questions: [...content, ...place, ...dear] }
   })
 }
 
-function hasRule(set: RuleSet, rule: number): boolean {
-  return ((set[rule >> 5]! >>> (rule & 31)) & 1) === 1
-}
-
-function removeRule(set: RuleSet, rule: number): void {
-  set[rule >> 5]! &= ~(1 << (rule & 31))
+/** With which sign nearest to the bracket patterns for what stands before or after can fit. */
+function neededSign(
+  patterns: readonly string[],
+  convention: Convention,
+  exact: boolean,
+  side: 'before' | 'after',
+): Needs {
+  const shape = shapeOf(
+    patterns.map((pattern) => withLists(pattern, convention)),
+    exact,
+  )
+  const units = side === 'before' ? shape.last : shape.first
+  // A pattern may itself hold the white space beside the bracket.
+  if (shape.least === 0 || units[32] === 1) return {}
+  const can = (unit: number): boolean => unit !== nothing && units[unit] === 1
+  return side === 'before' ? { last: can } : { first: can }
 }
 
 /** Whether a text ends with what a pattern of `compilePatterns` for `before` describes. */

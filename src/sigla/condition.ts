@@ -1,6 +1,8 @@
 import type { Context } from './context.js'
 import { englishLevel } from './english.js'
+import type { Content, WordBefore } from './known.js'
 import { functionWords } from './little-words.js'
+import { nothing } from './place.js'
 import type { WordLists } from './word-lists.js'
 import { WordMemo } from './word-memo.js'
 import { beginsCapital, isAcronym, isSpelledOut } from './words.js'
@@ -13,9 +15,24 @@ export interface Condition {
   readonly content?: true
   /** Whether it depends on nothing but the words of `lastWord`. */
   readonly word?: true
+  /** Whether it depends on nothing but what `placeKey` tells. */
+  readonly place?: true
+  /** What must hold at least, so that it can hold: told once for a content, a word or a place, which spares most brackets the question. */
+  readonly needs?: Needs
   /** Whether it takes long to tell: such conditions are asked last. */
   readonly dear?: true
   readonly holds: (context: Context) => boolean
+}
+
+/** What a condition needs of the content alone, of the word before alone, and of the nearest signs beside the bracket. */
+export interface Needs {
+  readonly content?: (content: Content, lists: WordLists) => boolean
+  /** @param word the word before; empty where none stands there */
+  readonly word?: (word: WordBefore, lists: WordLists) => boolean
+  /** Whether it can hold after a sign: an ASCII code, or `nothing`. After others it may. */
+  readonly last?: (unit: number) => boolean
+  /** The same of a sign that follows. */
+  readonly first?: (unit: number) => boolean
 }
 
 /** A condition on the word before alone. It sees nothing else, so that its answer is kept for the word. */
@@ -46,6 +63,18 @@ export function lower(word: string | undefined): string {
 export const isFunction = (word: string | undefined): boolean => functionWords.has(lower(word))
 export const isCapital = (word: string | undefined): boolean => word !== undefined && beginsCapital(word)
 export const common = (word: string | undefined): boolean => (englishLevel(word ?? '') ?? 99) <= 50
+
+/** Whether a sign beside a bracket is one of some, or nothing stands there if `none`: for `Needs`. */
+export function signIn(signs: string, none: 'or nothing' | 'something'): (unit: number) => boolean {
+  return (unit) => (unit === nothing ? none === 'or nothing' : signs.includes(String.fromCharCode(unit)))
+}
+
+/** Whether a sign beside a bracket is a capital, or a small letter: for `Needs`. */
+export const isCapitalSign = (unit: number): boolean => unit >= 65 && unit <= 90
+export const isSmallSign = (unit: number): boolean => unit >= 97 && unit <= 122
+
+/** Whether a word stands before at all: for `Needs`. */
+export const someWord = (word: WordBefore): boolean => word.text !== ''
 
 /** A pattern for the end of what stands before: matched backwards, so that only one place is tried. */
 export function ending(pattern: RegExp): (context: Context) => boolean {

@@ -1,14 +1,15 @@
 import { isSpace } from '../transcript/lines.js'
-import { englishLevel, type Speech, speechOf } from './english.js'
+import type { Speech } from './english.js'
+import type { Content, Memory, WordBefore } from './known.js'
 import type { RawBracket, ScanLeaf } from './scan.js'
 import type { Part } from './types.js'
-import { isVariant } from './variants.js'
+import { differFrom, isVariant } from './variants.js'
 import type { WordLists } from './word-lists.js'
 import {
   beginsCapital,
-  beginsSmall,
   initialsFit,
   isAcronym,
+  isInitials,
   isWordCharacter,
   maySound,
   syllablesFit,
@@ -27,13 +28,14 @@ export class Context {
   readonly leaf: ScanLeaf
   readonly part: Part
   readonly lists: WordLists
+  /** What is known of the content. */
+  readonly inside: Content
   /** The content without white space at its ends, and without characters that nobody sees: soft hyphens, marks of direction. */
   readonly content: string
   /** UTF-16 offset of the content. */
   readonly contentStart: number
-  #speech: Speech | undefined
-  #words: readonly string[] | undefined
-  #firstWord: string | undefined
+  readonly #memory: Memory
+  #previous: WordBefore | undefined
   #before: string | undefined
   #after: string | undefined
   #wordsBack: WordsBack | undefined
@@ -43,12 +45,13 @@ export class Context {
   #variant: { word: Word; how: 'same' | 'sure' | 'likely' } | null | undefined
   #expanded: Word | null | undefined
 
-  constructor(text: string, bracket: RawBracket, leaf: ScanLeaf, part: Part, lists: WordLists) {
+  constructor(text: string, bracket: RawBracket, leaf: ScanLeaf, part: Part, memory: Memory) {
     this.text = text
     this.bracket = bracket
     this.leaf = leaf
     this.part = part
-    this.lists = lists
+    this.#memory = memory
+    this.lists = memory.lists
     const from = bracket.start + bracket.open.length
     const to = bracket.end - bracket.close.length
     const inside = text.slice(from, Math.max(from, to))
@@ -59,6 +62,7 @@ export class Context {
       this.contentStart = from + (seen?.index ?? 0)
       this.content = inside.replace(unseen, '').trim()
     }
+    this.inside = memory.content(this.content)
   }
 
   /** What stands before the bracket in its paragraph, at most 140 characters. */
@@ -114,13 +118,12 @@ export class Context {
   }
 
   get speech(): Speech {
-    this.#speech ??= speechOf(this.content)
-    return this.#speech
+    return this.inside.speech
   }
 
   /** The word before at a distance (1 is the nearest); words in other brackets are left out. */
   wordBack(distance: number): Word | undefined {
-    this.#wordsBack ??= new WordsBack(this.text, this.from, this.bracket.start)
+    this.#wordsBack ??= new WordsBack(this.text, this.from, this.bracket.start, this.lastWord)
     return this.#wordsBack.at(distance)
   }
 
@@ -129,6 +132,28 @@ export class Context {
     if (this.#lastWord === undefined)
       this.#lastWord = wordEndingAt(this.text, this.from, this.bracket.start) ?? null
     return this.#lastWord ?? undefined
+  }
+
+  /** What is known of the word before. */
+  get previous(): WordBefore {
+    this.#previous ??= this.#memory.wordBefore(this.lastWord?.text ?? '')
+    return this.#previous
+  }
+
+  /** The UTF-16 unit directly before the bracket, in its paragraph; a space where it begins one. */
+  get unitBefore(): number {
+    return this.bracket.start > this.leaf.start ? this.text.charCodeAt(this.bracket.start - 1) : 32
+  }
+
+  /** Whether a digit stands directly before the bracket. */
+  get digitBefore(): boolean {
+    const unit = this.bracket.start > 0 ? this.text.charCodeAt(this.bracket.start - 1) : 0
+    return unit >= 48 && unit <= 57
+  }
+
+  /** Whether only the label of a point stands before the bracket. */
+  get labelBefore(): boolean {
+    return this.leaf.label === true && this.bracket.start <= this.leaf.start + 1
   }
 
   /** The word after, if nothing but white space stands between. */
@@ -140,14 +165,12 @@ export class Context {
 
   /** The words of the content: letters, with apostrophes and hyphens after the first. */
   get words(): readonly string[] {
-    this.#words ??= this.content.match(/\p{L}[\p{L}’'-]*/gu) ?? []
-    return this.#words
+    return this.inside.words
   }
 
   /** The first word of the content. */
   get firstWord(): string {
-    this.#firstWord ??= /[\p{L}\p{M}\d][\p{L}\p{M}\d’'-]*/u.exec(this.content)?.[0] ?? ''
-    return this.#firstWord
+    return this.inside.firstWord
   }
 
   /** The name that stands directly before: capitalised words, initials and particles in a row. */
@@ -191,10 +214,14 @@ export class Context {
 
   #findVariant(): { word: Word; how: 'same' | 'sure' | 'likely' } | undefined {
     if (this.lastWord === undefined) return undefined
-    const spelling = findSpelling(this.content)
+    const spelling = this.inside.spelling
     if (spelling === undefined) return undefined
     for (const take of spelling.takes) {
-      if (this.wordBack(take) === undefined) continue
+      const first = this.wordBack(take)
+      if (first === undefined) continue
+      const { start } = first
+      const { end } = this.wordBack(1)!
+      if (differFrom(this.text, start, end, spelling.letters)) continue
       const word = this.#wordsBefore(take)
       if (/[,;:!?()[\]]/.test(word.text)) continue
       const how = isVariant(word.text.replace(/’s$|'s$/, ''), spelling.name)
@@ -213,11 +240,11 @@ export class Context {
     const last = this.wordBack(1)
     if (this.lastWord === undefined || last === undefined) return undefined
     const letters = last.text.endsWith('.') ? this.#spacedLetters() : undefined
-    const acronym = isAcronym(last.text) || (last.text.endsWith('.') && /^(?:\p{L}\.){2,}$/u.test(last.text))
+    const acronym = last === this.lastWord ? this.previous.acronym : isInitials(last.text)
     // A word of beginnings has five letters or more, and stands for two words or more.
     if (letters === undefined && !acronym) {
       if (last.text.length < 5 || this.words.length < 2) return undefined
-      if (!this.words.some((word) => maySound(word, last.text))) return undefined
+      if (!maySound(this.inside.sounds, last.text)) return undefined
     }
     // `TS [tajný spolupracovník, secret collaborator]`: what comes after a stop only explains.
     const content = this.content
@@ -271,33 +298,3 @@ function hasUnseen(text: string): boolean {
 }
 
 const nameParticle = /^(?:von|van|de|da|dos|du|la|el|y)$/
-
-/** A content as another spelling: its letters, and how many words before it may be the spelling of. */
-interface Spelling {
-  readonly name: string
-  readonly takes: readonly number[]
-}
-
-function findSpelling(content: string): Spelling | undefined {
-  let plain = content
-  if (/^[ioacrp]/i.test(plain))
-    plain = plain.replace(/^(?:i\.e\.,?|or|also|alias|recte|correctly:?|properly)\s+/i, '')
-  plain = plain.replace(/^["“‘']|["”’']$/g, '')
-  if (plain.length > 60 || !/\p{L}/u.test(plain)) return undefined
-  let words = 1
-  let parts = 1
-  for (let at = 0; at < plain.length; at++) {
-    const gap = isSpace(plain.charCodeAt(at))
-    if (!gap && plain[at] !== '-') continue
-    // Several spaces and hyphens part two words once.
-    const before = at > 0 ? plain.charCodeAt(at - 1) : 0
-    if (gap && !isSpace(before)) words++
-    if (!isSpace(before) && before !== 45) parts++
-  }
-  if (words === 1 && beginsSmall(plain) && (englishLevel(plain) ?? 99) <= 50) return undefined
-  // A name of two words may be written as one, with a hyphen, or as three.
-  const takes = [...new Set([words, parts, words + 1, words - 1, parts - 1])].filter(
-    (take) => take >= 1 && take <= 6,
-  )
-  return { name: plain.replace(/’s$|'s$/, ''), takes }
-}

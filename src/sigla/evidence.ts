@@ -7,14 +7,12 @@ import { lower } from './condition.js'
 import { type ConditionName, conditions } from './conditions.js'
 import type { Context } from './context.js'
 import type { Rule } from './convention-types.js'
+import type { Known } from './known.js'
 import { WordMemo } from './word-memo.js'
 import { beginsCapital, beginsSmall, isWordCharacter } from './words.js'
 
-/** Contents, or words before brackets, of which the evidence is kept; beyond that all is forgotten. */
+/** Words of which it is kept what they are evidence of; beyond that all are forgotten. */
 const most = 20_000
-
-/** Longer contents hardly ever come again. */
-const longest = 60
 
 /** As many words of a content are looked at. */
 const wordsRead = 12
@@ -141,8 +139,6 @@ interface WordNumbers {
 /** Collects the evidence of brackets as numbers. */
 export class Evidence {
   readonly #number: Numbered
-  readonly #contents = new Map<string, readonly number[]>()
-  readonly #previous = new Map<string, readonly number[]>()
   readonly #words = new WordMemo<WordNumbers>(most)
   readonly #rules = new Map<Rule | undefined, readonly number[]>()
   /** The numbers of evidence of kinds that say few things. */
@@ -169,8 +165,8 @@ export class Evidence {
     this.#addFew(found, 'after', neighbourOf(context, 1))
     const next = context.nextWord
     if (next !== undefined) add(found, this.#numbersOf(next).next)
-    this.#kept(this.#contents, context.content, found, context, this.#ofContent)
-    this.#kept(this.#previous, context.lastWord?.text ?? '', found, context, this.#ofWord)
+    this.#kept(context.inside, found, context, this.#ofContent)
+    this.#kept(context.previous, found, context, this.#ofWord)
     return found
   }
 
@@ -188,23 +184,20 @@ export class Evidence {
 
   /** Adds what depends on nothing but some words, which is found once for the same words. */
   #kept(
-    known: Map<string, readonly number[]>,
-    words: string,
+    known: Known,
     found: number[],
     context: Context,
     find: (context: Context, into: number[]) => void,
   ): void {
-    let numbers = known.get(words)
-    if (numbers === undefined) {
+    let kept = known.evidence
+    if (kept?.by !== this) {
       const into: number[] = []
       find.call(this, context, into)
-      numbers = into
-      if (words.length <= longest) {
-        if (known.size >= most) known.clear()
-        known.set(words, numbers)
-      }
+      kept = { by: this, numbers: into }
+      known.evidence = kept
     }
-    for (const number of numbers) found.push(number)
+    const { numbers } = kept
+    for (let index = 0; index < numbers.length; index++) found.push(numbers[index]!)
   }
 
   #ofContent(context: Context, into: number[]): void {

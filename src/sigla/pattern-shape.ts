@@ -7,6 +7,8 @@ import { isSpace } from '../transcript/lines.js'
 export interface Shape {
   /** Whether a match may begin with a UTF-16 unit: by ASCII code; at `beyond`, any other. */
   readonly first: Uint8Array
+  /** The same for how it may end. */
+  readonly last: Uint8Array
   /** Length of a match in UTF-16 units. */
   readonly least: number
   readonly most: number
@@ -39,6 +41,7 @@ interface Part extends Shape {
 
 const nothing: Part = {
   first: new Uint8Array(beyond + 1),
+  last: new Uint8Array(beyond + 1),
   least: 0,
   most: 0,
   needs: undefined,
@@ -47,6 +50,7 @@ const nothing: Part = {
 
 const anything: Part = {
   first: new Uint8Array(beyond + 1).fill(1),
+  last: new Uint8Array(beyond + 1).fill(1),
   least: 0,
   most: Number.POSITIVE_INFINITY,
   needs: undefined,
@@ -169,6 +173,7 @@ function character(source: string, exact: boolean): Part {
   const told = (ascii || /^\[[\w.,:;!?'"()/ =-]*\]$/.test(source)) && letters.size > 0 && letters.size <= 4
   const part: Part = {
     first,
+    last: first,
     least: 1,
     most: ascii ? 1 : 2,
     needs: undefined,
@@ -179,10 +184,18 @@ function character(source: string, exact: boolean): Part {
   return part
 }
 
+function add(units: Uint8Array, others: Uint8Array): void {
+  for (let unit = 0; unit <= beyond; unit++) units[unit]! |= others[unit]!
+}
+
 function either(parts: readonly Part[]): Part {
   if (parts.length === 1) return parts[0]!
   const first = new Uint8Array(beyond + 1)
-  for (const part of parts) for (let unit = 0; unit <= beyond; unit++) first[unit]! |= part.first[unit]!
+  const last = new Uint8Array(beyond + 1)
+  for (const part of parts) {
+    add(first, part.first)
+    add(last, part.last)
+  }
   const needs: string[] = []
   let all = true
   for (const part of parts) {
@@ -200,6 +213,7 @@ function either(parts: readonly Part[]): Part {
   }
   return {
     first,
+    last,
     least: Math.min(...parts.map(({ least }) => least)),
     most: Math.max(...parts.map(({ most }) => most)),
     needs: all ? shortest(needs) : undefined,
@@ -220,7 +234,7 @@ function oneAfterOther(parts: readonly Part[]): Part {
     if (other !== undefined && (needs === undefined || worth(other) > worth(needs))) needs = other
   }
   for (const part of parts) {
-    if (begun) for (let unit = 0; unit <= beyond; unit++) first[unit]! |= part.first[unit]!
+    if (begun) add(first, part.first)
     if (part.least > 0) begun = false
     least += part.least
     most += part.most
@@ -235,7 +249,12 @@ function oneAfterOther(parts: readonly Part[]): Part {
     }
   }
   if (!exact) consider(needed(run))
-  return { first, least, most, needs, exact: exact ? run : undefined }
+  const last = new Uint8Array(beyond + 1)
+  for (let at = parts.length - 1; at >= 0; at--) {
+    add(last, parts[at]!.last)
+    if (parts[at]!.least > 0) break
+  }
+  return { first, last, least, most, needs, exact: exact ? run : undefined }
 }
 
 function repeated(part: Part, low: number, high: number | undefined): Part {
@@ -251,6 +270,7 @@ function repeated(part: Part, low: number, high: number | undefined): Part {
   }
   return {
     first: part.first,
+    last: part.last,
     least: part.least * low,
     most: part.most === 0 ? 0 : part.most * (high ?? Number.POSITIVE_INFINITY),
     needs: low === 0 ? undefined : needsOf(part),

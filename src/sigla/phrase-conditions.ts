@@ -8,6 +8,8 @@ import {
   isFunction,
   isTitle,
   lower,
+  signIn,
+  someWord,
   verbLike,
 } from './condition.js'
 import { englishLevel, isForeignLittle } from './english.js'
@@ -20,15 +22,25 @@ function withoutStop(word = ''): string {
   return word.endsWith('.') ? word.slice(0, -1) : word
 }
 
+/** Whether a word is letters in small that are no English word. */
+function isForeignWord(word: string): boolean {
+  return beginsSmall(word) && englishLevel(word) === undefined && /^\p{Ll}{2,}$/u.test(word)
+}
+
 /** Conditions on the words before the bracket, where more than the last of them counts. */
 export const phraseConditions = {
   'acronym-before': {
+    // Where no word stands, a party may: `KPD(b)`.
+    needs: {
+      word: ({ text }, lists) => text === '' || isAbbreviation(lists, text.replace(/’s$/, '')),
+    },
     says: 'An abbreviation in capitals stands before.',
     holds: (c) =>
       (isAbbreviation(c.lists, c.lastWord?.text.replace(/’s$/, '') ?? '') || partyBefore(c)) &&
       !/^(?:I|II|III|IV|VI|VII|VIII|IX|XI|XX)$/.test(c.lastWord?.text ?? ''),
   },
   'name-before': {
+    needs: { word: someWord },
     dear: true,
     says: 'A name stands before (capitalised, not an English word or word of the lists).',
     holds: (c) => {
@@ -48,10 +60,12 @@ export const phraseConditions = {
     },
   },
   'capital-before': {
+    needs: { word: ({ text }) => isCapital(text) },
     says: 'A capitalised word that does not begin the sentence stands before.',
     holds: (c) => isCapital(c.lastWord?.text) && !beginsSentence(c),
   },
   'titled-before': {
+    needs: { word: ({ text }, lists) => isCapital(text) && !lists.has('institutions', text) },
     says: 'A capitalised word after a title or office of the list stands before: `President Park`, `Comrade Mao`.',
     holds: (c) => {
       const word = c.wordBack(2)?.text
@@ -64,12 +78,14 @@ export const phraseConditions = {
     },
   },
   'place-before': {
+    needs: { word: someWord },
     dear: true,
     says: 'A place or people of the list stands before.',
     holds: (c) =>
       c.lists.has('places', c.lastWord?.text ?? '') || c.lists.has('places', c.nameBefore?.text ?? ''),
   },
   'institution-before': {
+    needs: { word: ({ text }) => isCapital(text) },
     dear: true,
     says: 'A name of an institution stands before: capitalised words, one of them of the list (`Ministry of Foreign Affairs`).',
     holds: (c) => {
@@ -83,6 +99,10 @@ export const phraseConditions = {
     },
   },
   'english-name-before': {
+    needs: {
+      word: ({ text }, lists) =>
+        isCapital(text) && common(text) && !lists.has('places', text) && !lists.has('titles', text),
+    },
     says: 'A name made of English words stands before: `Ministry of Foreign Trade`, `People’s Daily`.',
     holds: (c) =>
       isCapital(c.lastWord?.text) &&
@@ -92,6 +112,7 @@ export const phraseConditions = {
       !c.lists.has('titles', c.lastWord!.text),
   },
   'determined-before': {
+    needs: { word: ({ text }) => text !== '' && !isFunction(text) && !verbLike(text) },
     dear: true,
     says: 'A noun phrase stands before: an article, possessive or demonstrative and one to five words without a verb or joining word.',
     holds: (c) => {
@@ -110,16 +131,18 @@ export const phraseConditions = {
     },
   },
   'phrase-foreign': {
+    needs: { word: ({ text }) => isForeignWord(withoutStop(text)) },
     dear: true,
     says: 'Two words that are not English stand before, the last in small letters: `Manu propria`.',
     holds: (c) => {
       const last = withoutStop(c.lastWord?.text)
-      if (!beginsSmall(last) || englishLevel(last) !== undefined || !/^\p{Ll}{2,}$/u.test(last)) return false
+      if (!isForeignWord(last)) return false
       const other = withoutStop(c.wordBack(2)?.text)
       return /^\p{L}{2,}$/u.test(other) && (englishLevel(other) === undefined || isForeignLittle(other))
     },
   },
   'quoted-before': {
+    needs: { last: signIn('"', 'something') },
     says: 'Words in quotation marks stand directly before.',
     holds: ending(/[”"»]\s*/),
   },

@@ -1,7 +1,18 @@
 import { isSpace } from '../transcript/lines.js'
-import { type Condition, common, ending, isAbbreviation, isCapital, isFunction } from './condition.js'
+import {
+  type Condition,
+  common,
+  ending,
+  isAbbreviation,
+  isCapital,
+  isCapitalSign,
+  isFunction,
+  isSmallSign,
+  signIn,
+} from './condition.js'
 import type { Context } from './context.js'
 import { englishLevel } from './english.js'
+import { beginsSmall } from './words.js'
 
 const lineBefore = ending(/(?:^|[\r\n])\s*/)
 const sentenceBefore = ending(/(?:^|[.!?:;•–—-]["”’)\]]?\s*(?:["“‘]\s*)?|^["“‘]|\n\s*)/u)
@@ -13,30 +24,37 @@ function glued(context: Context): { prefix: string; joined: string } {
   return { prefix, joined: prefix + context.content }
 }
 
-/** The UTF-16 unit directly before the bracket, in its paragraph; a space where it begins one. */
-function unitBefore(c: Context): number {
-  return c.bracket.start > c.leaf.start ? c.text.charCodeAt(c.bracket.start - 1) : 32
-}
-
 /** Conditions on where the bracket stands: in its word, line, sentence and part of the document, and what follows. */
 export const placeConditions = {
-  glued: { says: 'A letter or digit stands directly before the bracket.', holds: (c) => c.gluedBefore },
+  glued: {
+    place: true,
+    says: 'A letter or digit stands directly before the bracket.',
+    holds: (c) => c.gluedBefore,
+  },
   'glued-letter': {
+    place: true,
     says: 'A letter stands directly before the bracket.',
-    holds: (c) => c.gluedBefore && !/^\d$/.test(c.text[c.bracket.start - 1]!),
+    holds: (c) => c.gluedBefore && !c.digitBefore,
   },
   'glued-digit': {
+    place: true,
     says: 'A digit stands directly before the bracket.',
-    holds: (c) => /^\d$/.test(c.text[c.bracket.start - 1] ?? ''),
+    holds: (c) => c.digitBefore,
   },
   'glued-sign': {
+    place: true,
     says: 'A letter, digit or mark (no white space) stands directly before the bracket.',
-    holds: (c) => !isSpace(unitBefore(c)),
+    holds: (c) => !isSpace(c.unitBefore),
   },
-  'glued-after': { says: 'A letter stands directly after the bracket.', holds: (c) => c.gluedAfter },
+  'glued-after': {
+    place: true,
+    says: 'A letter stands directly after the bracket.',
+    holds: (c) => c.gluedAfter,
+  },
   'after-initial': {
+    needs: { content: ({ text }) => beginsSmall(text), last: signIn('.', 'something') },
     says: 'A letter with a full stop stands directly before the bracket, which goes on with small letters (`K.[azimierz]`).',
-    holds: (c) => unitBefore(c) === 46 && /^\p{Ll}/u.test(c.content) && initialBefore(c),
+    holds: (c) => c.unitBefore === 46 && /^\p{Ll}/u.test(c.content) && initialBefore(c),
   },
   'spells-word': {
     dear: true,
@@ -85,24 +103,33 @@ export const placeConditions = {
     holds: (c) => c.lists.has('shortened', glued(c).joined),
   },
   alone: {
+    needs: { first: signIn('.', 'or nothing') },
     says: 'The bracket is a paragraph of its own.',
     holds: (c) =>
       c.bracket.start - c.leaf.start < 2 && /^[\s.]*$/.test(c.after) && c.bracket.end >= c.leaf.end - 2,
   },
   'own-line': {
+    needs: { last: signIn('', 'or nothing'), first: signIn('', 'or nothing') },
     says: 'The bracket is a line of its own.',
     holds: (c) => /^\s*(?:$|[\r\n])/.test(c.after) && lineBefore(c),
   },
-  'at-start': { says: 'The bracket begins a paragraph.', holds: (c) => c.before.trim() === '' },
+  'at-start': {
+    needs: { last: signIn('', 'or nothing') },
+    says: 'The bracket begins a paragraph.',
+    holds: (c) => c.before.trim() === '',
+  },
   'sentence-start': {
+    needs: { last: signIn('.!?:;-"\')]', 'or nothing') },
     says: 'The bracket begins a sentence.',
     holds: sentenceBefore,
   },
   'sentence-end': {
+    needs: { first: signIn('.,;:!?)]"', 'or nothing') },
     says: 'The sentence, or a part of it, ends after the bracket.',
     holds: (c) => /^\s*(?:$|[.,;:!?)\]”"’»–—\n\r])/.test(c.after),
   },
   'between-sentences': {
+    needs: { last: signIn('.!?"\')]', 'or nothing') },
     says: 'The bracket stands between two sentences: one ends before it, another begins after it.',
     holds: (c) =>
       /(?:^|[.!?…]["”’)\]]*)\s*$/.test(c.before) && /^\s*(?:$|[\n\r]|["“‘(]?\p{Lu}|[.!?])/u.test(c.after),
@@ -116,29 +143,34 @@ export const placeConditions = {
       ),
   },
   'label-before': {
+    place: true,
     says: 'Only the label of a point stands before.',
-    holds: (c) => c.bracket.start <= c.leaf.start + 1 && (c.leaf as { label?: boolean }).label === true,
+    holds: (c) => c.labelBefore,
   },
   'fills-cell': {
     says: 'The bracket is all that stands in a cell of a table.',
-    holds: (c) =>
-      (c.leaf as { cell?: boolean }).cell === true &&
-      c.bracket.start === c.leaf.start &&
-      c.bracket.end === c.leaf.end,
+    holds: (c) => c.leaf.cell === true && c.bracket.start === c.leaf.start && c.bracket.end === c.leaf.end,
   },
-  heading: { says: 'The bracket stands in a heading.', holds: (c) => c.leaf.kind === 'heading' },
-  title: { says: 'The bracket stands in the archive’s title.', holds: (c) => c.part === 'title' },
-  nested: { says: 'The bracket stands in another.', holds: (c) => c.bracket.parent !== undefined },
+  heading: { place: true, says: 'The bracket stands in a heading.', holds: (c) => c.leaf.kind === 'heading' },
+  title: {
+    place: true,
+    says: 'The bracket stands in the archive’s title.',
+    holds: (c) => c.part === 'title',
+  },
+  nested: {
+    place: true,
+    says: 'The bracket stands in another.',
+    holds: (c) => c.bracket.parent !== undefined,
+  },
   'numbered-notes': {
+    place: true,
     says: 'The document has more signs of notes of the same form.',
-    holds: (c) => (c.leaf as { notes?: boolean }).notes === true,
+    holds: (c) => c.leaf.notes === true,
   },
   'speech-start': {
     says: 'The bracket begins a speech: a speaker’s label stands before it.',
     holds: (c) =>
-      (c.leaf as { speech?: boolean }).speech === true
-        ? c.before.trim() === ''
-        : /^\s*\p{Lu}[^:.!?]{0,50}:\s*$/u.test(c.before),
+      c.leaf.speech === true ? c.before.trim() === '' : /^\s*\p{Lu}[^:.!?]{0,50}:\s*$/u.test(c.before),
   },
   'speaker-before': {
     says: 'The bracket stands between a speaker’s name and the colon: `Mao [laughing]:`.',
@@ -146,16 +178,23 @@ export const placeConditions = {
       c.leaf.kind === 'speaker' ||
       (/^\s*:/.test(c.after) && /^\s*(?:\p{L}+\.?\s+){0,3}\p{Lu}[\p{L}’'.-]*\s*$/u.test(c.before)),
   },
-  'capital-after': { says: 'A capitalised word follows.', holds: (c) => isCapital(c.nextWord) },
+  'capital-after': {
+    needs: { first: isCapitalSign },
+    says: 'A capitalised word follows.',
+    holds: (c) => isCapital(c.nextWord),
+  },
   'small-after': {
+    needs: { first: isSmallSign },
     says: 'A word in small letters follows.',
     holds: (c) => /^\p{Ll}/u.test(c.nextWord ?? ''),
   },
   'function-after': {
+    needs: { first: (unit) => isSmallSign(unit) || isCapitalSign(unit) || unit === 34 },
     says: 'A little word follows: a preposition, auxiliary or conjunction.',
     holds: (c) => isFunction(c.nextWord) || /^\s*["“‘]/.test(c.after),
   },
   'name-after': {
+    needs: { first: isCapitalSign },
     dear: true,
     says: 'A name follows: a capitalised word that is not English and no place.',
     holds: (c) => {

@@ -25,6 +25,14 @@ export interface ScanLeaf {
   readonly end: number
   readonly kind: Leaf['kind']
   readonly scope: number
+  /** A point's label stands right before. */
+  readonly label?: boolean
+  /** A speaker’s label stands right before. */
+  readonly speech?: boolean
+  /** It stands in a cell of a table. */
+  readonly cell?: boolean
+  /** The document has numbered signs of notes. */
+  readonly notes?: boolean
 }
 
 /** A bracket that reaches over paragraphs is at most so long (UTF-16 units); beyond that its sign is broken. */

@@ -125,9 +125,9 @@ function alike(one: string, other: string): boolean {
 }
 
 /** Letters of a name as they are counted before anything else is asked. */
-interface Letters {
-  /** The name whose letters they are. */
-  name: string
+export interface Letters {
+  /** Whether they could be counted: all are ASCII’s, and not too many. */
+  counted: boolean
   /** How often each letter occurs. */
   readonly counts: Uint8Array
   length: number
@@ -138,10 +138,19 @@ interface Letters {
   nasals: number
 }
 
-const lettersOf: readonly [Letters, Letters] = [
-  { name: '', counts: new Uint8Array(26), length: 0, sure: 0, possible: 0, nasals: 0 },
-  { name: '', counts: new Uint8Array(26), length: 0, sure: 0, possible: 0, nasals: 0 },
-]
+function noLetters(): Letters {
+  return { counted: false, counts: new Uint8Array(26), length: 0, sure: 0, possible: 0, nasals: 0 }
+}
+
+/** The letters of a name. */
+export function lettersOf(name: string): Letters {
+  const letters = noLetters()
+  count(name, 0, name.length, letters)
+  return letters
+}
+
+const one = noLetters()
+const other = noLetters()
 
 /** The sounds that a letter stands for wherever it occurs, and those that it may stand for; a bit for each of `SKTFPRMN`. */
 const sureSounds = soundsOf({
@@ -169,17 +178,36 @@ function soundsOf(letters: Readonly<Record<string, string>>): Uint8Array {
   return sounds
 }
 
-/**
- * Whether two spellings cannot be of one name, as far as a count of their letters tells: their sounds are not the same, and more
- * letters are different than may be. Most words are told apart by it.
- */
-function differ(one: string, other: string): boolean {
-  const [a, b] = lettersOf
-  if (!count(one, a) || !count(other, b)) {
+/** Whether two spellings cannot be of one name, as far as a count of their letters tells. Most words are told apart by it. */
+function differ(first: string, second: string): boolean {
+  count(first, 0, first.length, one)
+  count(second, 0, second.length, other)
+  if (!one.counted || !other.counted) {
     // The same but for marks is the same name, whatever its letters sound like.
-    if (one.length === other.length) return false
-    if (!count(plainLetters(one), a) || !count(plainLetters(other), b)) return false
+    if (first.length === second.length) return false
+    const [a, b] = [plainLetters(first), plainLetters(second)]
+    count(a, 0, a.length, one)
+    count(b, 0, b.length, other)
   }
+  return areApart(one, other)
+}
+
+/**
+ * Whether a part of a text cannot be of one name with another; false where nothing is told.
+ *
+ * @param start UTF-16 offsets; a possessive’s ending does not count
+ * @param letters of the other name
+ */
+export function differFrom(text: string, start: number, end: number, letters: Letters): boolean {
+  if (!letters.counted) return false
+  const mark = end - start > 1 && text.charCodeAt(end - 1) === letterS ? text.charCodeAt(end - 2) : 0
+  count(text, start, mark === 0x2019 || mark === 39 ? end - 2 : end, one)
+  return one.counted && areApart(one, letters)
+}
+
+/** Whether the sounds of two names are not the same, and more letters are different than may be. */
+function areApart(a: Letters, b: Letters): boolean {
+  if (!a.counted || !b.counted) return false
   const short = a.length < 3 || b.length < 3
   if (!short && a.nasals === b.nasals && (a.sure & ~b.possible) === 0 && (b.sure & ~a.possible) === 0)
     return false
@@ -200,22 +228,23 @@ function differ(one: string, other: string): boolean {
 const letterM = 12
 const letterN = 13
 
-/** Counts the letters of a name; false if it has others than ASCII's, or too many. */
-function count(name: string, into: Letters): boolean {
-  if (name.length > 60) return false
-  if (name === into.name) return true
-  into.name = ''
+const letterS = 115
+
+/** Counts the letters of a part of a text. */
+function count(text: string, start: number, end: number, into: Letters): void {
+  into.counted = false
+  if (end - start > 60) return
   into.counts.fill(0)
   into.length = 0
   into.sure = 0
   into.possible = 0
   let nasals = 0
   let last = 0
-  for (let at = 0; at < name.length; at++) {
-    const unit = name.charCodeAt(at)
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at)
     if (unit >= 128) {
       if (unit === 0x2019) continue
-      return false
+      return
     }
     const letter = (unit | 32) - 97
     if (letter < 0 || letter > 25) continue
@@ -230,6 +259,5 @@ function count(name: string, into: Letters): boolean {
     }
   }
   into.nasals = nasals
-  into.name = name
-  return true
+  into.counted = true
 }

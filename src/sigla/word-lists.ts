@@ -8,6 +8,10 @@ export interface WordLists {
   alias(name: string): string | undefined
   /** The other usual spelling of a name, in small letters. */
   spelling(name: string): string | undefined
+  /** Whether a text in small letters ends with the last word of a name that a cover name stands for. */
+  endsAlias(text: string): boolean
+  /** Whether a text in small letters is the other usual spelling of a name. */
+  isSpelling(text: string): boolean
 }
 
 /** A word is in no list. */
@@ -35,14 +39,17 @@ export function wordLists(convention: Convention): WordLists {
   }
   const aliases = pairs('aliases')
   const spellings = pairs('spellings')
+  const aliasEnds = new Set([...aliases.values()].map(lastWord))
+  const otherSpellings = new Set(spellings.values())
   /** The lists that have a word, its singular or what it is the possessive of. */
   const find = (word: string): readonly string[] => {
     const plain = normal(word)
-    const found = new Set(listsOf.get(plain) ?? none)
+    const direct = listsOf.get(plain) ?? none
     const last = plain.charCodeAt(plain.length - 1)
-    if (last === letterS || last === fullStop)
-      for (const shorter of [plain.replace(/['’]s$|\.$/, ''), plain.replace(/s$/, '')])
-        for (const list of listsOf.get(shorter) ?? none) found.add(list)
+    if (last !== letterS && last !== fullStop) return direct
+    const found = new Set(direct)
+    for (const shorter of [plain.replace(/['’]s$|\.$/, ''), plain.replace(/s$/, '')])
+      for (const list of listsOf.get(shorter) ?? none) found.add(list)
     return found.size === 0 ? none : [...found]
   }
   const answers = new WordMemo<readonly string[]>()
@@ -57,6 +64,8 @@ export function wordLists(convention: Convention): WordLists {
       }
       return lists.includes(list)
     },
+    endsAlias: (text) => aliasEnds.has(lastWord(text)),
+    isSpelling: (text) => otherSpellings.has(text),
     alias: (name) => aliases.get(normal(name)),
     spelling: (name) => spellings.get(normal(name)),
   }
@@ -68,4 +77,8 @@ const fullStop = 46
 function normal(word: string): string {
   const small = word.toLowerCase()
   return small.includes('’') ? small.replace(/’/g, "'") : small
+}
+
+function lastWord(text: string): string {
+  return text.slice(text.lastIndexOf(' ') + 1)
 }

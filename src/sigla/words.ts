@@ -82,11 +82,15 @@ export class WordsBack {
 
   /**
    * @param from where to stop, @param to where to begin: UTF-16 offsets
+   * @param nearest the nearest word, if it is known: `wordEndingAt` gives the same where only white space stands between
    */
-  constructor(text: string, from: number, to: number) {
+  constructor(text: string, from: number, to: number, nearest: Word | undefined) {
     this.#text = text
     this.#from = from
     this.#at = to
+    if (nearest === undefined || !isBlank(text, nearest.end, to)) return
+    this.#words.push(nearest)
+    this.#at = nearest.start
   }
 
   /** The word at a distance: 1 is the nearest. Undefined if there are not so many. */
@@ -146,6 +150,11 @@ export class WordsBack {
     }
     return close
   }
+}
+
+function isBlank(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isSpace(text.charCodeAt(at))) return false
+  return true
 }
 
 function isApostrophe(code: number): boolean {
@@ -254,6 +263,11 @@ export function isAcronym(word: string): boolean {
   return capitals >= 2 && hasFormOfAcronym(word)
 }
 
+/** Whether a word is an abbreviation in capitals, or of any letters with a full stop each: `m.e.` */
+export function isInitials(word: string): boolean {
+  return isAcronym(word) || (word.endsWith('.') && /^(?:\p{L}\.){2,}$/u.test(word))
+}
+
 function hasFormOfAcronym(word: string): boolean {
   return (
     /^(?:\p{Lu}\.?){2,}s?$/u.test(word) ||
@@ -314,12 +328,30 @@ export function syllablesFit(word: string, words: string): boolean {
   return reached.has(letters.length)
 }
 
-/** Whether a part may be the first of which `syllablesFit` makes the word: letters beyond ASCII may sound like any, and digits do not sound. */
-export function maySound(part: string, word: string): boolean {
-  const one = part.charCodeAt(0)
-  const other = word.charCodeAt(0)
-  if (word.length < 5) return false
-  return one > 127 || other > 127 || other < 65 || initialSound(one) === initialSound(other)
+/** With which sounds words begin: a bit for each letter of the alphabet, and one for letters beyond ASCII, which may sound like any. */
+export function initialSounds(words: readonly string[]): number {
+  let sounds = 0
+  for (const word of words) {
+    const unit = word.charCodeAt(0)
+    sounds |= unit > 127 ? anySound : 1 << (initialSound(unit) - 97)
+  }
+  return sounds
+}
+
+const anySound = 1 << 26
+
+/**
+ * Whether one of some words may be the first of which `syllablesFit` makes another: letters beyond ASCII may sound like any, and
+ * digits do not sound.
+ *
+ * @param sounds with which the words begin, by `initialSounds`
+ */
+export function maySound(sounds: number, word: string): boolean {
+  if (word.length < 5 || sounds === 0) return false
+  const unit = word.charCodeAt(0)
+  if (unit > 127 || unit < 65 || (sounds & anySound) !== 0) return true
+  const sound = initialSound(unit)
+  return sound >= 97 && sound <= 122 && (sounds & (1 << (sound - 97))) !== 0
 }
 
 function initialSound(unit: number): number {
