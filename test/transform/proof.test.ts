@@ -35,6 +35,39 @@ describe('the proof', () => {
     expect(prove(document, { text }, 'reading').map((d) => [d.code, d.line])).toEqual([[code, line]])
   })
 
+  it.each([
+    ['missing', 'one\n\nthree four', 'edition-text-missing'],
+    ['doubled', 'one two two\n\nthree four', 'edition-text-added'],
+    ['moved', 'three four\n\none two', 'edition-text-added'],
+  ])(
+    'compares each view of the JSON edition, also after others that are alike: words %s',
+    (_what, text, code) => {
+      const plain = parseDocument(
+        Buffer.from(
+          '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>\n<p>one two</p>\n<p ana="#x">three four</p></body></text></TEI>',
+        ),
+        'a.xml',
+      ).document!
+      const good = 'one two\n\nthree four'
+      for (const faulty of ['printed', 'reading', 'diplomatic']) {
+        const texts = { printed: good, reading: good, diplomatic: good, [faulty]: text }
+        const json = JSON.stringify({
+          metadata: { text: '"text":{', titles: [{ text: '\\' }] },
+          text: texts,
+          after: ['}'],
+        })
+        const found = prove(plain, { text: `${good}\n`, json }, 'reading')
+        expect(found.map((d) => [d.code, d.message.split(' ').slice(1, 6).join(' ')])).toEqual([
+          [code, `${faulty} view of the JSON`],
+        ])
+      }
+      expect(
+        prove(plain, { json: JSON.stringify({ text: { printed: good, reading: good } }) }, 'reading'),
+      ).toHaveLength(1)
+      expect(prove(plain, { json: '{}' }, 'reading')).toHaveLength(3)
+    },
+  )
+
   it('sees what a class of HTML hides from a view', () => {
     const hidden = html(`<p>one <span class="v vr">two</span></p><p>three ${supplied}</p>`)
     expect(prove(document, { html: hidden }, 'reading').map((d) => d.message.split(' ')[1])).toEqual([

@@ -42,18 +42,12 @@ export function firstDifference(said: string, shown: string): Difference | undef
       return { kind: resumes(said, i, shown, j) ? 'added' : 'missing', said: i, shown: j }
     }
     if (!soft && hard !== j > before) return { kind: 'space', said: i, shown: j }
-    // the words up to the next white space of either
+    // the words up to the next white space of either: that, and the marks of free white space, are the only characters up to U+0020
+    let c: number
     do {
-      i++
+      c = said.charCodeAt(++i)
       j++
-    } while (
-      i < said.length &&
-      j < shown.length &&
-      said.charCodeAt(i) === shown.charCodeAt(j) &&
-      !isSpace(said.charCodeAt(i)) &&
-      said.charCodeAt(i) !== SOFT_CODE &&
-      said.charCodeAt(i) !== NO_SPACE_CODE
-    )
+    } while (c > 32 && c === shown.charCodeAt(j))
   }
 }
 

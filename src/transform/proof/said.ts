@@ -83,7 +83,7 @@ export class Reader {
 
   /** Whether two views may differ at all. */
   get uniform(): boolean {
-    return this.#numbers.size === 0 && !this.#texts.some((text) => differs(text))
+    return this.#numbers.size === 0 && !this.#texts.some((text) => differs(text, this.#conventions))
   }
 
   view(view: View): Said {
@@ -442,8 +442,12 @@ const differing = new Set([
   ...remarks,
 ])
 
-function differs(element: XmlElement): boolean {
+/** Whether a view may say an element or what is in it otherwise than another: by its name, or by signs of its own. */
+function differs(element: XmlElement, conventions: Conventions): boolean {
   if (differing.has(element.local)) return true
-  if (element.attributes.some((a) => a.name === 'ana' || a.name === 'rendition')) return true
-  return element.children.some((c) => c.kind === 'element' && differs(c))
+  if (element.attributes.some((a) => a.name === 'ana' || a.name === 'rendition')) {
+    const { before, after } = conventions.signs(element)
+    if (before !== '' || after !== '') return true
+  }
+  return element.children.some((c) => c.kind === 'element' && differs(c, conventions))
 }
