@@ -19,6 +19,12 @@ export interface IdentifierConfig {
 
 /** What a document's transcript does not say. */
 export interface DocumentConfig {
+  readonly title?: string
+  /** When the original was written, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly date?: string
+  readonly translators?: readonly string[]
+  /** Where the original lies, e.g. `RGASPI, f. 558, op. 11, d. 334`. */
+  readonly shelfmark?: string
   /** Language of the original (BCP 47), e.g. `ru`. */
   readonly originalLanguage?: string
   /** Language of the translation (BCP 47); the edition's `language` unless stated. */

@@ -8,27 +8,63 @@ const most = 4000
  * The difference between two texts.
  *
  * @param name what stands in the heading
+ * @param said what a line says; lines that say the same are not shown, but counted
  * @returns hunks with two lines of context; an empty string if the texts are the same
  */
-export function lineDiff(name: string, before: string, after: string): string {
+export function lineDiff(
+  name: string,
+  before: string,
+  after: string,
+  said: (line: string) => string = (line) => line,
+): string {
   if (before === after) return ''
   const a = before.split('\n')
   const b = after.split('\n')
+  const saidBefore = a.map(said)
+  const saidAfter = b.map(said)
   let start = 0
-  while (start < a.length && start < b.length && a[start] === b[start]) start++
+  while (start < a.length && start < b.length && saidBefore[start] === saidAfter[start]) start++
   let endA = a.length
   let endB = b.length
-  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+  while (endA > start && endB > start && saidBefore[endA - 1] === saidAfter[endB - 1]) {
     endA--
     endB--
   }
-  const changes = compare(a.slice(start, endA), b.slice(start, endB))
+  const pairs = alignment(saidBefore.slice(start, endA), saidAfter.slice(start, endB))
+  const changes = linesOf(a.slice(start, endA), b.slice(start, endB), pairs)
+  let silent = 0
+  for (let at = 0; at < start; at++) if (a[at] !== b[at]) silent++
+  for (const [i, j] of pairs) if (a[start + i] !== b[start + j]) silent++
+  for (let at = 1; at <= a.length - endA; at++) if (a[a.length - at] !== b[b.length - at]) silent++
   const lines: Line[] = [
     ...a.slice(Math.max(0, start - around), start).map((text): Line => ({ sign: ' ', text })),
     ...changes,
     ...a.slice(endA, endA + around).map((text): Line => ({ sign: ' ', text })),
   ]
-  return `--- ${name}\n+++ ${name} (encoded again)\n${hunks(lines, Math.max(0, start - around) + 1)}`
+  const rest =
+    silent === 0
+      ? ''
+      : `${silent} ${silent === 1 ? 'line differs' : 'lines differ'} only in the numbers of ids.\n`
+  return `--- ${name}\n+++ ${name} (encoded again)\n${hunks(lines, Math.max(0, start - around) + 1)}${rest}`
+}
+
+/** The lines of two texts, those first that only the first has, where they are not the same. */
+function linesOf(
+  a: readonly string[],
+  b: readonly string[],
+  pairs: readonly (readonly [number, number])[],
+): Line[] {
+  const lines: Line[] = []
+  let i = 0
+  let j = 0
+  for (const [toA, toB] of [...pairs, [a.length, b.length] as const]) {
+    while (i < toA) lines.push({ sign: '-', text: a[i++]! })
+    while (j < toB) lines.push({ sign: '+', text: b[j++]! })
+    if (j < b.length) lines.push({ sign: ' ', text: b[j]! })
+    i++
+    j++
+  }
+  return lines
 }
 
 interface Line {

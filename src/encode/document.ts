@@ -11,6 +11,7 @@ import { InlineBuilder, type PlacedBracket } from './inline.js'
 import type { NameFinder } from './names.js'
 import { Output } from './output.js'
 import { Signs } from './signs.js'
+import { statedMetadata } from './stated.js'
 import { tagNames } from './tag-names.js'
 import { escapeAttribute, escapeText } from './text.js'
 import type { InlineContext } from './write-inline.js'
@@ -53,7 +54,7 @@ export function writeDocument(input: DocumentInput): WrittenDocument {
   const text = transcript.text.value
   const settings = documentConfig(config.encode, stem)
   const values = (stated: readonly { readonly value: string }[]): string[] => stated.map(({ value }) => value)
-  const { metadata } = transcript
+  const metadata = statedMetadata(transcript, settings)
   const agents = new Agents(docId, values(metadata.translators), values(metadata.obtainedBy))
   const signs = new Signs(docId)
   const breaks = breaksOf(transcript)

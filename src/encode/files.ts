@@ -19,7 +19,7 @@ import { merge } from './merge.js'
 import { NameFinder, type RegisterEntry, readRegister } from './names.js'
 import type { FileReport } from './report.js'
 import { type Remembered, Unchanged } from './unchanged.js'
-import { unitHashes } from './units.js'
+import { unitHashes, withoutIds } from './units.js'
 
 const report = reporter(encodeCodes)
 
@@ -221,7 +221,7 @@ export function encodeFiles(transcripts: readonly string[], options: EncodeFiles
     }
     if (options.dryRun === true) {
       const text = (data: Uint8Array | undefined): string => new TextDecoder().decode(data)
-      const difference = lineDiff(basename(document), text(existing), text(output))
+      const difference = lineDiff(basename(document), text(existing), text(output), withoutIds)
       done('dry', { difference, ...(placed === undefined ? {} : { placed }) })
       continue
     }

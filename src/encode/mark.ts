@@ -47,7 +47,7 @@ export function markBracket(bytes: Uint8Array, options: MarkOptions): Marked {
       options.class,
       convention.classes.map(({ id }) => id),
     )
-    const message = `The convention “${convention.name}” has no class “${options.class}”.${near} Its classes are listed in docs/encoding.md.`
+    const message = `The convention “${convention.name}” has no class “${options.class}”.${near} sigla convention classes lists them.`
     return { diagnostics: [report('encode-class-unknown', place, message)] }
   }
   let { document } = first

@@ -243,7 +243,7 @@ function patternFaults(rule: Rule, convention: Convention, file: string): Diagno
 let validator: ReturnType<Ajv2020['compile']> | undefined
 
 function schemaFaults(value: unknown): string[] {
-  validator ??= new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(
+  validator ??= new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true }).compile(
     JSON.parse(readFileSync(ownFile('convention.schema.json'), 'utf8')),
   )
   if (validator(value)) return []
@@ -252,15 +252,24 @@ function schemaFaults(value: unknown): string[] {
 
 function sentence(error: ErrorObject): string {
   const place =
-    error.instancePath === ''
-      ? 'The convention'
-      : `At ${error.instancePath.slice(1).replaceAll('/', ' › ')}, the convention`
-  if (error.keyword === 'additionalProperties')
-    return `${place} has “${String(error.params.additionalProperty)}”, which no convention has. Remove it or correct its name.`
+    error.instancePath === '' ? 'The convention' : `At ${placeOf(error.instancePath)}, the convention`
+  if (error.keyword === 'additionalProperties') {
+    const known = Object.keys((error.parentSchema?.properties as object | undefined) ?? {})
+    const here = known.length === 0 ? '' : ` Known here: ${known.join(', ')}.`
+    return `${place} has “${String(error.params.additionalProperty)}”, which no convention has. Remove it or correct its name.${here}`
+  }
   if (error.keyword === 'required') return `${place} lacks “${String(error.params.missingProperty)}”. Add it.`
   if (error.keyword === 'enum')
     return `${place} has a value that is not allowed; allowed are: ${(error.params.allowedValues as unknown[]).join(', ')}.`
   return `${place} is not right: it ${error.message ?? 'does not fit the schema'}.`
+}
+
+/** A place in the file as people count: `examples, number 1`. */
+function placeOf(path: string): string {
+  return path
+    .slice(1)
+    .replaceAll(/\/(\d+)/g, (_, index) => `, number ${Number(index) + 1}`)
+    .replaceAll('/', ' › ')
 }
 
 /** A file of the tool's own `schemas` folder, found from this module’s place in `src`, `dist/lib` or `dist/bench/src`. */

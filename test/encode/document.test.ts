@@ -92,6 +92,26 @@ describe('an encoded document of one’s own', () => {
       }).tei,
     )
 
+  it('has the title of its configuration, else of its page, else its first heading', () => {
+    const bytes = new TextEncoder().encode('TOP SECRET\n\nMinutes of the [first] talk\n\nThey came home.\n')
+    const header = (stated: object): string => {
+      const config = { encode: { documents: { note: stated } } }
+      const { tei } = encodeTranscript(bytes, { name: 'note.txt', convention: convention!, config })
+      return new TextDecoder().decode(tei).replaceAll(/ xml:id="[^"]*"|\n\s*/g, '')
+    }
+    expect(header({})).toContain('<title type="main">Minutes of the [first] talk</title>')
+    const stated = header({
+      title: 'A talk',
+      date: '1956-11',
+      translators: ['Jane Doe'],
+      shelfmark: 'RGASPI, f. 558, op. 11',
+    })
+    expect(stated).toContain('<title type="main">A talk</title>')
+    expect(stated).toContain('<resp>translation</resp><persName>Jane Doe</persName>')
+    expect(stated).toContain('<creation><date when="1956-11">November 1956</date></creation>')
+    expect(stated).toContain('<idno type="fond">558</idno><idno type="opis">11</idno>')
+  })
+
   it('declares that the language of a term is not known', () => {
     const tei = encoded('They spoke of secrecy [konspiratsii] at length.\n')
     expect(tei).toContain('<term xml:lang="und">konspiratsii</term>')

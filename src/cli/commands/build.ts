@@ -60,11 +60,12 @@ export const buildCommand = defineCommand({
     const invalid = documents.filter(({ valid }) => !valid).length
     const start =
       documents.length === 1 ? `${folder}/${encodeURI(documents[0]!.stem)}.html` : `${folder}/index.html`
+    const site = documents.length === 1 ? `; ${folder}/index.html is the site` : ''
     return {
       diagnostics,
       summary: [
         `${documents.length} ${documents.length === 1 ? 'document' : 'documents'}${invalid > 0 ? `, ${invalid} of them invalid` : ''}: ${files} files in ${folder}, ${written} of them written now.`,
-        ...(documents.length === 0 ? [] : [`Open ${start} in a browser; ${folder}/index.html is the site.`]),
+        ...(documents.length === 0 ? [] : [`Open ${start} in a browser${site}.`]),
       ].join('\n'),
     }
   },

@@ -17,6 +17,8 @@ export const namesCommand = defineCommand({
   async run(context, args, options) {
     const { loadNames, unknownNames } = await import('../../encode/index.js')
     const { readTranscript } = await import('../../transcript/index.js')
+    const { relative } = await import('node:path')
+    const shown = (file: string): string => relative(context.directory, file).replaceAll('\\', '/')
     const edition = context.edition()
     const { names, diagnostics } = loadNames(edition)
     const transcripts = []
@@ -37,7 +39,7 @@ export const namesCommand = defineCommand({
       }
     const lines = proposals.flatMap(({ name, count, contexts }) => [
       `${String(count).padStart(4)}  ${name}`,
-      ...contexts.map(({ line, words }) => `        line ${line}: … ${words} …`),
+      ...contexts.map(({ file, line, words }) => `        ${shown(file)}:${line}: … ${words} …`),
     ])
     return { diagnostics, output: lines.length === 0 ? '' : `${lines.join('\n')}\n`, summary }
   },
