@@ -48,8 +48,8 @@
   <xsl:function name="s:is-remark" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-      map:contains($s:remarks, local-name($element)) and normalize-space($element) ne ''
-      and empty($element/ancestor::*[map:contains($s:remarks, local-name())])"/>
+      map:contains($s:remarks, local-name($element)) and namespace-uri($element) = 'http://www.tei-c.org/ns/1.0' and normalize-space($element) ne ''
+      and empty($element/ancestor::*[map:contains($s:remarks, local-name())][namespace-uri() = 'http://www.tei-c.org/ns/1.0'])"/>
   </xsl:function>
 
   <!-- The parts of an element that holds only elements; words that stand there all the same (TEI does not allow them) are kept in their place. -->

@@ -29,7 +29,7 @@
 
   <xsl:function name="s:is-counted" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="(s:is-division($element) or local-name($element) = 'TEI') and namespace-uri($element) = 'http://www.tei-c.org/ns/1.0'"/>
+    <xsl:sequence select="(s:is-division($element) or local-name($element) = 'TEI') and namespace-uri($element) ne 'http://www.tei-c.org/ns/Examples'"/>
   </xsl:function>
 
   <!-- The id of the document, with which its xml:ids begin. -->

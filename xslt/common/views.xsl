@@ -108,13 +108,14 @@
     <xsl:sequence select="exists($del/parent::restore)"/>
   </xsl:function>
 
-  <!-- Whether the white space before an element goes with it where a view leaves it out: what follows is punctuation that closes. -->
+  <!-- Whether the white space before an element goes with it where a view leaves it out: what follows is punctuation that closes, and no more white space stands at the end of an element before it. -->
   <xsl:function name="s:closes-up" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
       exists($element[self::supplied or self::del[not(s:is-restored(.))] or self::note[s:note-kind(.) = 'editor']])
       and matches($element/following-sibling::node()[self::text() or self::*][1][self::text()], '^[.,;:!?…)\]}»”’]')
-      and matches($element/preceding-sibling::node()[self::text() or self::*][1][self::text()], '[ \t\r\n]$')"/>
+      and $element/preceding-sibling::node()[self::text() or self::*][1][self::text()] ! (
+        matches(., '[ \t\r\n]$') and (normalize-space(.) or not(matches(preceding-sibling::*[1], '[ \t\r\n]$'))))"/>
   </xsl:function>
 
   <!-- What stands before the words of a hand, a stamp, a signature or a description in the reading and diplomatic views, unless the element has its own. -->

@@ -22,8 +22,9 @@
 
   <xsl:template match="w | pc | m" mode="h:body" priority="14">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:element name="{if (exists(*) and not($flat) and s:holds-block(.)) then 'div' else 'span'}">
-      <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+    <xsl:variable name="inline" as="xs:boolean" select="not($flat) and exists(*) and s:holds-block(.)"/>
+    <xsl:element name="{if ($inline) then 'div' else 'span'}">
+      <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="if ($inline) then local-name() || ' inline' else local-name()"/></xsl:call-template>
       <xsl:if test="$h:analyses">
         <xsl:if test="@lemma"><xsl:attribute name="data-lemma" select="@lemma"/></xsl:if>
         <xsl:variable name="pos" as="xs:string?" select="(@pos, @msd, @ana ! h:analysis(.))[1]"/>
@@ -55,7 +56,7 @@
   <xsl:template match="ruby" mode="h:body">
     <ruby>
       <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="'ruby'"/></xsl:call-template>
-      <xsl:apply-templates select="s:parts(.)" mode="h:body"/>
+      <xsl:apply-templates select="s:parts(.)" mode="h:body"><xsl:with-param name="flat" select="true()" tunnel="yes"/></xsl:apply-templates>
     </ruby>
   </xsl:template>
 

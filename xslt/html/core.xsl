@@ -74,15 +74,15 @@
     <xsl:param name="content" as="node()*" select="()"/>
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="block" as="xs:boolean" select="exists($tag) or s:is-block(.)"/>
+    <xsl:variable name="inline" as="xs:boolean" select="not($block or $flat) and h:is-inline(.)"/>
     <xsl:element name="{
         if ($flat) then 'span'
         else if ($tag = 'p') then (if (exists(*) and s:holds-block(.)) then 'div' else 'p')
         else if (exists($tag)) then $tag
-        else if ($block) then 'div'
-        else if (exists(*) and s:holds-block(.)) then 'div'
+        else if ($block or $inline) then 'div'
         else 'span'}">
       <xsl:call-template name="h:attributes">
-        <xsl:with-param name="class" select="if ($flat and $block) then 'par ' || $class else $class"/>
+        <xsl:with-param name="class" select="if ($flat and $block) then 'par ' || $class else if ($inline) then $class || ' inline' else $class"/>
         <xsl:with-param name="id" select="$id"/>
       </xsl:call-template>
       <xsl:choose>
@@ -91,6 +91,12 @@
       </xsl:choose>
     </xsl:element>
   </xsl:template>
+
+  <!-- Whether an element is part of a line and holds a block all the same: a div to HTML, which the style sheet leaves in the line. -->
+  <xsl:function name="h:is-inline" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/*) and s:holds-block($element) and not(s:is-block($element))"/>
+  </xsl:function>
 
   <!-- The content of an element: where that is only text, at once. -->
   <xsl:template name="h:content">
@@ -160,7 +166,9 @@
   <!-- The HTML id of an element, whether it has an xml:id or not. -->
   <xsl:function name="h:id" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if ($element/@xml:id) then h:local($element/@xml:id) else s:id($element)"/>
+    <xsl:sequence select="
+      if ($element/@xml:id) then h:local($element/@xml:id)
+      else let $made := s:id($element) return if (map:contains($h:page-ids, $made)) then s:free-id($made || '_', root($element)) else $made"/>
   </xsl:function>
 
   <!-- lang and dir from the nearest xml:lang. -->
@@ -364,9 +372,10 @@
   <!-- Words that look or sound otherwise. -->
   <xsl:template match="hi | emph" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="inline" as="xs:boolean" select="not($flat) and exists(*) and s:holds-block(.)"/>
     <xsl:variable name="rend" as="xs:string*" select="tokenize(lower-case(@rend), '[^a-z]+')"/>
     <xsl:variable name="tag" as="xs:string" select="
-      if (not($flat) and exists(*) and s:holds-block(.)) then 'div'
+      if ($inline) then 'div'
       else if (self::emph) then 'em'
       else if ($rend = ('sup', 'superscript')) then 'sup'
       else if ($rend = ('sub', 'subscript')) then 'sub'
@@ -374,15 +383,16 @@
       else if ($rend = ('italic', 'italics', 'it', 'i', 'ital')) then 'i'
       else 'span'"/>
     <xsl:element name="{$tag}">
-      <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+      <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="if ($inline) then local-name() || ' inline' else local-name()"/></xsl:call-template>
       <xsl:apply-templates mode="h:body"/>
     </xsl:element>
   </xsl:template>
 
   <xsl:template match="foreign | term | title | mentioned | distinct" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:element name="{if (not($flat) and exists(*) and s:holds-block(.)) then 'div' else if (self::title[@level = ('a', 'u')]) then 'span' else 'i'}">
-      <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+    <xsl:variable name="inline" as="xs:boolean" select="not($flat) and exists(*) and s:holds-block(.)"/>
+    <xsl:element name="{if ($inline) then 'div' else if (self::title[@level = ('a', 'u')]) then 'span' else 'i'}">
+      <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="if ($inline) then local-name() || ' inline' else local-name()"/></xsl:call-template>
       <xsl:apply-templates mode="h:body"/>
     </xsl:element>
   </xsl:template>

@@ -35,8 +35,9 @@
   <!-- Grammar and usage, with what they are. -->
   <xsl:template match="gramGrp | pos | gen | case | number | per | tns | mood | itype | subc | colloc | usg | lbl | gram" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:element name="{if (not($flat) and exists(*) and s:holds-block(.)) then 'div' else 'span'}">
-      <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+    <xsl:variable name="inline" as="xs:boolean" select="not($flat) and exists(*) and s:holds-block(.)"/>
+    <xsl:element name="{if ($inline) then 'div' else 'span'}">
+      <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="if ($inline) then local-name() || ' inline' else local-name()"/></xsl:call-template>
       <xsl:if test="@type"><xsl:attribute name="data-type" select="@type"/></xsl:if>
       <xsl:apply-templates mode="h:body"/>
     </xsl:element>

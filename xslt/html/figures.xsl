@@ -38,11 +38,12 @@
 
   <xsl:template match="row" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:element name="{if ($flat or not(parent::table)) then 'span' else 'tr'}">
+    <xsl:variable name="flat" as="xs:boolean" select="$flat or not(parent::table)"/>
+    <xsl:element name="{if ($flat) then 'span' else 'tr'}">
       <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="'row'"/></xsl:call-template>
       <xsl:for-each select="s:parts(.)">
         <xsl:variable name="tag" as="xs:string" select="
-          if ($flat or not(../parent::table)) then 'span'
+          if ($flat) then 'span'
           else if (@role = 'label' or ../@role = 'label') then 'th' else 'td'"/>
         <xsl:if test="position() gt 1"><xsl:text> </xsl:text></xsl:if>
         <xsl:element name="{$tag}">
@@ -54,9 +55,9 @@
                 <xsl:if test="matches(@rows, '^[1-9][0-9]{0,2}$') and @rows ne '1'"><xsl:attribute name="rowspan" select="@rows"/></xsl:if>
                 <xsl:if test="$tag = 'th'"><xsl:attribute name="scope" select="if (../@role = 'label') then 'col' else 'row'"/></xsl:if>
               </xsl:if>
-              <xsl:apply-templates mode="h:body"/>
+              <xsl:apply-templates mode="h:body"><xsl:with-param name="flat" select="$flat" tunnel="yes"/></xsl:apply-templates>
             </xsl:when>
-            <xsl:otherwise><xsl:apply-templates select="." mode="h:body"/></xsl:otherwise>
+            <xsl:otherwise><xsl:apply-templates select="." mode="h:body"><xsl:with-param name="flat" select="$flat" tunnel="yes"/></xsl:apply-templates></xsl:otherwise>
           </xsl:choose>
         </xsl:element>
       </xsl:for-each>

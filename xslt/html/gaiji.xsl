@@ -15,7 +15,7 @@
       <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="'g'"/></xsl:call-template>
       <xsl:if test="$name"><xsl:attribute name="title" select="$name"/></xsl:if>
       <xsl:choose>
-        <xsl:when test="node()"><xsl:apply-templates mode="h:body"/></xsl:when>
+        <xsl:when test="node()"><xsl:apply-templates mode="h:body"><xsl:with-param name="flat" select="true()" tunnel="yes"/></xsl:apply-templates></xsl:when>
         <!-- what nobody describes is no character of the text: the style sheet shows what it is called -->
         <xsl:when test="not($description)"><xsl:for-each select="(@type, @ref)[1]"><xsl:attribute name="data-g" select="replace(., '^.*#', '')"/></xsl:for-each></xsl:when>
         <xsl:otherwise>

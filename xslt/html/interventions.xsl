@@ -68,14 +68,13 @@
     <xsl:sequence select="s:free-id($id || '--note', $document)"/>
   </xsl:function>
 
-  <!-- Where the note of an intervention (`id`: its own) leads back to: its place in the text; of one inside a numbered note, that note. -->
+  <!-- Where the note of an intervention (`id`: its own) leads back to: its place in the text; of one inside a numbered note or a reading that is shown in one, that note. -->
   <xsl:function name="h:back-id" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="id" as="xs:string"/>
-    <xsl:variable name="outer" as="element()?" select="$element/ancestor::*[self::note or self::app or s:is-remark(.)][s:is-numbered(.)][last()]"/>
-    <xsl:sequence select="
-      if ($outer[not(self::app)] or ($outer and empty($element/ancestor::* intersect s:lemma($outer)))) then h:note-id($outer)
-      else $id"/>
+    <xsl:variable name="outer" as="element()?" select="$element/ancestor::*[self::note or self::app or s:is-remark(.)][s:is-numbered(.)]
+      [not(self::app) or empty($element/ancestor::* intersect s:lemma(.))][last()]"/>
+    <xsl:sequence select="if ($outer) then h:note-id($outer) else $id"/>
   </xsl:function>
 
   <!-- A sign as text; nothing where there is none. -->
@@ -103,6 +102,7 @@
     <xsl:variable name="kind" as="xs:string" select="h:class(.)"/>
     <xsl:variable name="class" as="xs:string" select="normalize-space(string-join(('i', h:family($kind, exists(self::supplied)), $kind, $views), ' '))"/>
     <xsl:variable name="block" as="xs:boolean" select="not($flat) and not(self::note or map:contains($s:remarks, local-name())) and s:holds-block(.)"/>
+    <xsl:variable name="class" as="xs:string" select="if ($block and not(s:is-block(.))) then $class || ' inline' else $class"/>
     <xsl:choose>
       <xsl:when test="$copy or ($flat and $linked)">
         <xsl:element name="{if ($block) then 'div' else 'span'}">
@@ -194,8 +194,10 @@
 
   <!-- Two forms of the same words. -->
   <xsl:template match="choice" mode="h:body" as="node()*" priority="2">
+    <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="reading" as="element()?" select="s:chosen(., 'reading')"/>
     <xsl:variable name="diplomatic" as="element()?" select="s:chosen(., 'diplomatic')"/>
+    <xsl:variable name="inline" as="xs:boolean" select="not($flat) and s:holds-block(.)"/>
     <xsl:call-template name="h:mark">
       <xsl:with-param name="content" as="node()*">
         <xsl:for-each select="s:parts(.)">
@@ -203,10 +205,11 @@
             <xsl:when test="self::text()"><xsl:value-of select="."/></xsl:when>
             <xsl:otherwise>
               <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
-              <span class="{string-join(('v', 'vp', 'vr'[current() is $reading], 'vd'[current() is $diplomatic]), ' ')}">
+              <xsl:element name="{if ($inline) then 'div' else 'span'}">
+                <xsl:attribute name="class" select="'v', 'vp', 'vr'[current() is $reading], 'vd'[current() is $diplomatic], 'inline'[$inline]"/>
                 <xsl:sequence select="h:language(.[@xml:lang])"/>
                 <xsl:call-template name="h:choice-half"/>
-              </span>
+              </xsl:element>
               <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
             </xsl:otherwise>
           </xsl:choose>
@@ -215,7 +218,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- The content of half a pair: flat, since a pair stands in a line. -->
+  <!-- The content of half a pair: flat, unless the pair holds blocks. -->
   <xsl:template name="h:choice-half" as="node()*">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
@@ -293,10 +296,13 @@
     </xsl:apply-templates>
   </xsl:template>
 
-  <!-- A note of the text among blocks stays there. -->
+  <!-- A note of the text among blocks stays there; one in a line that has no number (of a header) is part of the line. -->
   <xsl:template match="note" mode="h:body" as="node()*" priority="2">
+    <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:variable name="block" as="xs:boolean" select="s:among-blocks(.)"/>
     <xsl:call-template name="h:box">
-      <xsl:with-param name="tag" select="if (s:among-blocks(.)) then 'div' else ()"/>
+      <xsl:with-param name="tag" select="if ($block) then 'div' else ()"/>
+      <xsl:with-param name="flat" select="$flat or not($block)" tunnel="yes"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -34,7 +34,7 @@
       <xsl:attribute name="data-said" select="
         if (self::pause) then '(' || string-join((@dur ! replace(., '^PT?([0-9.]+)S$', '$1'), @type, '.')[1]) || ')'
         else '{' || string-join((@feature, @new), ': ') || '}'"/>
-      <xsl:apply-templates mode="h:body"/>
+      <xsl:apply-templates mode="h:body"><xsl:with-param name="flat" select="true()" tunnel="yes"/></xsl:apply-templates>
     </span>
   </xsl:template>
 

@@ -99,8 +99,9 @@
   <!-- A reading in a list names its witnesses by an attribute: CSS shows them. -->
   <xsl:template match="lem | rdg" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:element name="{if (not($flat) and exists(*) and s:holds-block(.)) then 'div' else 'span'}">
-      <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+    <xsl:variable name="inline" as="xs:boolean" select="not($flat) and exists(*) and s:holds-block(.)"/>
+    <xsl:element name="{if ($inline) then 'div' else 'span'}">
+      <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="if ($inline) then local-name() || ' inline' else local-name()"/></xsl:call-template>
       <xsl:if test="@wit"><xsl:attribute name="data-wit" select="substring(s:sigla(.), 2)"/></xsl:if>
       <xsl:apply-templates mode="h:body"/>
     </xsl:element>

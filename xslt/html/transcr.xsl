@@ -16,7 +16,7 @@
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="restored" as="xs:boolean" select="s:is-restored(.)"/>
     <xsl:call-template name="h:box">
-      <xsl:with-param name="tag" select="if ($flat or $restored) then () else if (exists(*) and s:holds-block(.)) then 'div' else 'del'"/>
+      <xsl:with-param name="tag" select="if ($flat or $restored or h:is-inline(.)) then () else if (exists(*) and s:holds-block(.)) then 'div' else 'del'"/>
       <xsl:with-param name="class" select="if ($restored) then 'del' else 'v vp vd del'"/>
       <xsl:with-param name="content" as="node()*">
         <xsl:sequence select="h:signs(., 'before', '')"/>
@@ -29,7 +29,7 @@
   <xsl:template match="add" mode="h:body">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:call-template name="h:box">
-      <xsl:with-param name="tag" select="if ($flat) then () else if (exists(*) and s:holds-block(.)) then 'div' else 'ins'"/>
+      <xsl:with-param name="tag" select="if ($flat or h:is-inline(.)) then () else if (exists(*) and s:holds-block(.)) then 'div' else 'ins'"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -28,7 +28,7 @@
         'names': array { *[not(self::resp or self::note)] ! normalize-space(.) } } },
       'funders': array { $file/titleStmt/funder ! normalize-space(.) },
       'publisher': string-join($file/publicationStmt/(publisher, distributor, authority) ! normalize-space(.), '; '),
-      'date': string(($file/publicationStmt/date/(@when, normalize-space(.))[1])[1]),
+      'date': string(($file/publicationStmt/date ! (@when ! string(.), normalize-space(.)[.])[1])[1]),
       'identifiers': array { $file/publicationStmt/idno ! map { 'type': string(@type), 'value': normalize-space(.) } },
       'availability': map {
         'status': string($file/publicationStmt/availability[1]/@status),
@@ -41,7 +41,7 @@
           'collection': string(msIdentifier/collection[1] ! normalize-space(.)),
           'shelfmark': array { (msIdentifier/idno/idno, msIdentifier/idno[not(idno)]) ! map { 'type': string(@type), 'value': normalize-space(.) } },
           'language': string((.//textLang/@mainLang)[1]) } } },
-      'created': string(($header/profileDesc/creation/date/(@when, @notBefore, @from, normalize-space(.))[1])[1]),
+      'created': string(($header/profileDesc/creation/date ! ((@when, @notBefore, @from)[1] ! string(.), normalize-space(.)[.])[1])[1]),
       'languages': array { $header/profileDesc/langUsage/language ! map { 'id': string(@ident), 'name': normalize-space(.) } },
       'keywords': array { $header/profileDesc/textClass/keywords//(term[not(term)], item[not(term)]) ! normalize-space(.) },
       'abstract': array { $header/profileDesc/abstract ! (if (p) then p ! normalize-space(.) else normalize-space(.)) },

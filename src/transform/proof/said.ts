@@ -7,6 +7,7 @@ import { TEI_NS } from '../../document/names.js'
 import {
   attribute,
   childElements,
+  textOf,
   type XmlDocument,
   type XmlElement,
   type XmlNode,
@@ -403,7 +404,8 @@ export class Reader {
 
 /** Whether an element is part of a remark. */
 function isInRemark(element: XmlElement): boolean {
-  for (let at = element.parent; at !== undefined; at = at.parent) if (remarks.has(at.local)) return true
+  for (let at = element.parent; at !== undefined; at = at.parent)
+    if (at.ns === TEI_NS && remarks.has(at.local)) return true
   return false
 }
 
@@ -419,6 +421,9 @@ function closesUp(element: XmlElement): boolean {
   const siblings = element.parent?.children.filter((c) => c.kind === 'text' || c.kind === 'element') ?? []
   const at = siblings.indexOf(element)
   const [before, after] = [siblings[at - 1], siblings[at + 1]]
+  const farther = siblings[at - 2]
+  if (before?.kind === 'text' && !/[^ \t\r\n]/.test(before.value) && farther?.kind === 'element')
+    if (/[ \t\r\n]$/.test(textOf(farther))) return false
   return (
     before?.kind === 'text' &&
     /[ \t\r\n]$/.test(before.value) &&

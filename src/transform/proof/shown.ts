@@ -31,7 +31,7 @@ export function shownInHtml(html: string): Record<View, string> | undefined {
   const first = html.search(/<article\s[^>]*\bid="text"/)
   if (first < 0) return undefined
   const out = { printed: [] as string[], reading: [] as string[], diplomatic: [] as string[] }
-  const stack: number[] = []
+  const stack: { readonly mask: number; readonly breaks: boolean }[] = []
   let mask = ALL
   const say = (text: string, mask: number): void => {
     if (mask & masks.printed) out.printed.push(text)
@@ -53,9 +53,9 @@ export function shownInHtml(html: string): Record<View, string> | undefined {
     }
     if (html.charCodeAt(p + 1) === 47) {
       const end = html.indexOf('>', p)
-      const name = html.slice(p + 2, end)
-      if (mask !== 0 && breaking.has(name)) say(' ', mask)
-      mask = stack.pop() ?? ALL
+      const outer = stack.pop()
+      if (mask !== 0 && outer?.breaks) say(' ', mask)
+      mask = outer?.mask ?? ALL
       p = end + 1
       if (stack.length === 0) break
       continue
@@ -63,10 +63,10 @@ export function shownInHtml(html: string): Record<View, string> | undefined {
     const tag = startTag(html, p)
     p = tag.end
     const inner = visible(tag.name, tag.classes, mask)
-    const isBreak = breaking.has(tag.name) ? !tag.classes.includes('inside') : tag.classes.includes('par')
-    if (isBreak && inner !== 0) say(' ', inner)
+    const breaks = breaking.has(tag.name) && !tag.classes.includes('inline')
+    if ((breaks || tag.classes.includes('par')) && inner !== 0) say(' ', inner)
     if (empty.has(tag.name)) continue
-    stack.push(mask)
+    stack.push({ mask, breaks })
     mask = inner
   }
   return { printed: out.printed.join(''), reading: out.reading.join(''), diplomatic: out.diplomatic.join('') }
