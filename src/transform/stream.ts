@@ -44,6 +44,8 @@ export interface Usual {
   readonly places: Readonly<Record<string, number>>
   /** Elements that hold only elements. */
   readonly containers: readonly string[]
+  /** The classes of elements that have `ana`, by local name. */
+  readonly classes: Readonly<Record<string, string>>
   /** Elements that ids count from, and the ids of all of them in the texts, in order. */
   readonly divisions: readonly string[]
   readonly ids: readonly string[]
@@ -85,6 +87,7 @@ class Reader {
   private readonly blocks: ReadonlyMap<string, number>
   private readonly places: ReadonlyMap<string, number>
   private readonly containers: ReadonlySet<string>
+  private readonly classes: ReadonlyMap<string, string>
   private readonly divisions: ReadonlySet<string>
   /** Of the walk through the document: the number of the element met last, that of the next piece, and how many divisions were met. */
   private number = 0
@@ -99,6 +102,7 @@ class Reader {
     this.blocks = new Map(Object.entries(texts?.usual.blocks ?? {}))
     this.places = new Map(Object.entries(texts?.usual.places ?? {}))
     this.containers = new Set(texts?.usual.containers)
+    this.classes = new Map(Object.entries(texts?.usual.classes ?? {}))
     this.divisions = new Set(texts?.usual.divisions)
   }
 
@@ -131,7 +135,7 @@ class Reader {
       return
     }
     const lines = this.breakOf(element)
-    const known = id === undefined ? nothing : new Map([['id', id]])
+    const known = this.knownOf(element, id)
     if (element.local === 'lb' && element.ns === TEI_NS) {
       this.begin(this.make(number, element, lines > 0, known))
       this.end()
@@ -156,6 +160,15 @@ class Reader {
       if (child.kind === 'text') this.say(child.value)
       else if (child.kind === 'element') this.walk(child)
     }
+  }
+
+  private knownOf(element: XmlElement, id: string | undefined): ReadonlyMap<string, string> {
+    const className = attribute(element, 'ana') === undefined ? undefined : this.classes.get(element.local)
+    if (className === undefined && id === undefined) return nothing
+    const known = new Map<string, string>()
+    if (className !== undefined) known.set('class', className).set('before', '').set('after', '')
+    if (id !== undefined) known.set('id', id)
+    return known
   }
 
   /** Counts what is in an element that the stream had a piece for. */

@@ -122,7 +122,14 @@
           'editorial': 'ednote', 'source': 'source', 'doubt': 'doubt-mark' }($type), 'other')[1]
       else if ($name = 'gap') then (if ($element/@reason = 'illegible') then 'illegible' else 'omission')
       else if ($name = 'supplied') then (if ($element/@cert = 'low') then 'supplied-uncertain' else 'supplied')
-      else if ($name = 'expan') then 'abbr-gloss'
+      else s:class-of-name($name)"/>
+  </xsl:function>
+
+  <!-- The class of elements whose attributes say nothing of it. -->
+  <xsl:function name="s:class-of-name" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="
+      if ($name = 'expan') then 'abbr-gloss'
       else if ($name = ('certainty', 'precision', 'respons')) then 'certainty'
       else if (map:contains($s:remarks, $name)) then 'interpretation'
       else (map { 'ex': 'word-expansion', 'sic': 'sic-mark', 'surplus': 'sic-mark', 'corr': 'correction', 'reg': 'correction', 'unclear': 'unclear',

@@ -63,18 +63,21 @@
     (tokenize('ex supplied sic unclear choice app del egXML subst gap incident kinesic vocal stamp interp interpGrp span spanGrp certainty precision respons note
       label row space g ruby'), if ($s:joins) then ('w', 'pc') else ()) ! map { . : true() })"/>
 
-  <!-- The outermost of these, and of those with signs of their own, in a text. -->
+  <!-- Whether the header has categories or signs that @ana or @rendition may lead to. -->
+  <xsl:variable name="s:has-conventions" as="xs:boolean" select="$s:has-signed and ($s:has('category')?* = 'xml:id' or $s:has('rendition')?* = 'scope')"/>
+
+  <!-- The outermost of these, and of those that may have signs of their own, in a text. -->
   <xsl:function name="s:apart" as="element()*">
     <xsl:param name="text" as="element()"/>
     <xsl:sequence select="
-      if ($s:has-signed) then outermost($text/descendant-or-self::*[map:contains($s:particular, local-name()) or @ana or @rendition])
+      if ($s:has-conventions) then outermost($text/descendant-or-self::*[map:contains($s:particular, local-name()) or @ana or @rendition])
       else if (some $name in map:keys($s:particular) satisfies map:contains($s:has, $name)) then outermost($text/descendant-or-self::*[map:contains($s:particular, local-name())])
       else ()"/>
   </xsl:function>
 
   <!--
     What tells how any other element stands: the breaks of those that are blocks always (blocks), or by their place (places), the elements that hold only
-    elements; the names of the elements that ids count from, and the ids of all those in the texts, in order.
+    elements; the classes of those that have @ana; the names of the elements that ids count from, and the ids of all those in the texts, in order.
   -->
   <xsl:function name="s:usual" as="map(xs:string, item()*)">
     <xsl:param name="texts" as="element()*"/>
@@ -83,6 +86,7 @@
       'blocks': map:merge($names[map:contains($s:blocks, .)] ! map { . : $s:blocks(.) }),
       'places': map:merge($names[map:contains($s:by-place, .)] ! map { . : $s:by-place(.) }),
       'containers': array { $names[map:contains($s:containers, .)] },
+      'classes': map:merge(map:keys(s:bearing('ana'))[not(map:contains($s:particular, .))] ! map { . : s:class-of-name(.) }),
       'divisions': array { $names[map:contains($s:divisions, .)] },
       'ids': array { for $text in $texts return $text/descendant-or-self::*[map:contains($s:divisions, local-name())] ! s:id(.) } }"/>
   </xsl:function>

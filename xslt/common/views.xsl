@@ -76,7 +76,9 @@
     <xsl:param name="texts" as="element()*"/>
     <xsl:variable name="remarks" as="element()*" select="
       if (some $name in map:keys($s:remarks) satisfies map:contains($s:has, $name)) then $texts/descendant::*[map:contains($s:remarks, local-name())] else ()"/>
-    <xsl:sequence select="($texts/descendant::note | $texts/descendant::app | $remarks)[s:is-numbered(.)][s:is-shown(., 'reading') or s:is-shown(., 'diplomatic')]"/>
+    <xsl:variable name="notes" as="element()*" select="if (map:contains($s:has, 'note')) then $texts/descendant::note else ()"/>
+    <xsl:variable name="entries" as="element()*" select="if (map:contains($s:has, 'app')) then $texts/descendant::app else ()"/>
+    <xsl:sequence select="($notes | $entries | $remarks)[s:is-numbered(.)][s:is-shown(., 'reading') or s:is-shown(., 'diplomatic')]"/>
   </xsl:function>
 
   <!-- Whether a view shows an element of the text at all. -->
