@@ -81,7 +81,7 @@ export function writeDocument(input: DocumentInput): WrittenDocument {
     inline,
     source: transcript.text,
     builder: new InlineBuilder(text, place(input), (from, to) => hasBreak(breaks, from, to)),
-    step: (nodes) => tagNames(formatNodes(nodes, transcript), text, input.names),
+    step: (nodes) => tagNames(formatNodes(nodes, transcript, notes), text, input.names),
     out: new Output(3 * text.length),
     counters: { p: 0, h: 0, l: 0, i: 0, d: 0, a: 0, t: 0, f: 0, sp: 0 },
   }

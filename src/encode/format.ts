@@ -14,6 +14,15 @@ const forms: Readonly<Partial<Record<Inline['kind'], readonly [string, string]>>
   deleted: ['del', ''],
 }
 
+/** Ids of notes by their number. */
+type Notes = ReadonlyMap<string, readonly string[]>
+
+/** A note's number in superior figures: a reference to it, if one note only has it. */
+function callForm(ids: readonly string[] = []): readonly [string, string] {
+  const target = ids.length === 1 ? ` target="#${escapeAttribute(ids[0]!)}"` : ''
+  return ['ref', ` type="noteAnchor" rend="superscript"${target}`]
+}
+
 interface Run {
   readonly start: number
   readonly end: number
@@ -26,7 +35,7 @@ interface Run {
 const runs = new WeakMap<Transcript, readonly Run[]>()
 
 /** The runs of a file that become elements, in the order of their start, with UTF-16 offsets. */
-function runsOf(transcript: Transcript): readonly Run[] {
+function runsOf(transcript: Transcript, notes: Notes): readonly Run[] {
   let known = runs.get(transcript)
   if (known !== undefined) return known
   const list: Run[] = []
@@ -37,7 +46,9 @@ function runsOf(transcript: Transcript): readonly Run[] {
     const form =
       inline.kind === 'link'
         ? (['ref', ` target="${escapeAttribute(inline.value ?? '')}"`] as const)
-        : forms[inline.kind]
+        : inline.kind === 'note-call'
+          ? callForm(notes.get(inline.value ?? ''))
+          : forms[inline.kind]
     if (form === undefined || start >= end) continue
     reach = Math.max(reach, end)
     list.push({ start, end, reach, element: form[0], attributes: form[1] })
@@ -48,11 +59,15 @@ function runsOf(transcript: Transcript): readonly Run[] {
 }
 
 /** Puts the formatting of a file into the nodes of one of its blocks; runs are cut where a bracket would be. */
-export function formatNodes(nodes: InlineNode[], transcript: Transcript): InlineNode[] {
+export function formatNodes(
+  nodes: InlineNode[],
+  transcript: Transcript,
+  notes: Notes = new Map(),
+): InlineNode[] {
   if (transcript.inlines.length === 0 || nodes.length === 0) return nodes
   const from = nodes[0]!.start
   const to = nodes.at(-1)!.end
-  const list = runsOf(transcript)
+  const list = runsOf(transcript, notes)
   let low = 0
   let high = list.length
   while (low < high) {

@@ -5,11 +5,11 @@ import { readLabel } from './labels.js'
 import { type BlockRemark, isListHeading, Lists } from './lists.js'
 import { joinCutParagraphs } from './page-cuts.js'
 import { type RawParagraph, splitAround } from './paragraphs.js'
-import { headEnd, notesStart, signedAt, signedFrom } from './parts.js'
+import { headEnd, noteLabel, notesStart, signedAt, signedFrom } from './parts.js'
 import { Reading } from './reading.js'
 import { isHeadingForm, isRule } from './roles.js'
 import type { StatedTable } from './tables.js'
-import type { SourceText } from './text.js'
+import type { Range, SourceText } from './text.js'
 import type { Block, NoteBlock, ParagraphRole, SpeechBlock } from './types.js'
 
 export interface Blocks {
@@ -27,12 +27,14 @@ type OpenSpeech = Omit<Writable<SpeechBlock>, 'children'> & { children: Block[] 
  * @param stretches its text spans (UTF-16 offsets), in order
  * @param tables those that the file states, in order
  * @param headings likewise
+ * @param figures numbers in superior figures, likewise
  */
 export function readBlocks(
   source: SourceText,
   stretches: readonly { start: number; end: number }[],
   tables: readonly StatedTable[] = [],
   headings: readonly StatedHeading[] = [],
+  figures: readonly Range[] = [],
 ): Blocks {
   const firsts = new Set<number>()
   const paragraphs = stretches.flatMap(({ start, end }) => {
@@ -41,7 +43,7 @@ export function readBlocks(
     return own
   })
   const whole = joinCutParagraphs(source, inHeadings(paragraphs, headings), firsts)
-  const { blocks, remarks } = new BlockReader(new Reading(source, whole.paragraphs)).read()
+  const { blocks, remarks } = new BlockReader(new Reading(source, whole.paragraphs, figures)).read()
   return { blocks, remarks: [...whole.remarks, ...remarks] }
 }
 
@@ -176,9 +178,9 @@ class BlockReader {
 
   #addNote(index: number): void {
     const paragraph = this.#reading.paragraphs[index]!
-    const hit = /^[[(](\d{1,3})[\])](?=\s|$)/.exec(this.#reading.words(paragraph))
+    const label = noteLabel(this.#reading, paragraph)
     const previous = this.#blocks.at(-1)
-    if (hit === null) {
+    if (label === undefined) {
       if (previous?.kind === 'note') {
         const children = previous.children as Block[]
         children.push(this.#reading.paragraph(paragraph, 'prose'))
@@ -187,12 +189,12 @@ class BlockReader {
       return
     }
     const range = this.#reading.range(paragraph)
-    const rest = this.#reading.after(paragraph, hit[0].length)
+    const rest = this.#reading.after(paragraph, label.length)
     this.#blocks.push({
       kind: 'note',
       ...range,
-      label: { start: range.start, end: range.start + hit[0].length },
-      n: hit[1]!,
+      label: { start: range.start, end: range.start + label.length },
+      n: label.n,
       place: 'foot',
       children: rest === undefined ? [] : [this.#reading.paragraph(rest, 'prose')],
     })

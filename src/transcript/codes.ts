@@ -80,6 +80,12 @@ export const transcriptCodes = {
     explanation:
       'A table becomes `table` in TEI if the file states it: in HTML and Word two rows and two columns at least, each row as wide as the others, without headings, lists or tables in its cells; in plain text three lines or more with three cells or more between tabulators. What only looks like a table (columns made of spaces, a table that lays out a page) was read as paragraphs, cell by cell or line by line.\n\nIf it is a table, mark it up in the TEI: `<table><row><cell>…</cell></row></table>`.',
   },
+  'transcript-html-numbers': {
+    severity: 'note',
+    title: 'Numbers of points that a browser makes',
+    explanation:
+      'In a web page the numbers of an ordered list (`ol`) are not text: the browser counts the points when it shows the page. They were written out as a reader sees them (`start`, `value`, `type` and `reversed` are heeded, style sheets are not), and belong to the transcript’s text.\n\nCompare the page, and correct the labels in the TEI if a style sheet counts otherwise.',
+  },
   'transcript-docx-loss': {
     severity: 'warning',
     title: 'Something in a Word document that is not text',

@@ -22,6 +22,8 @@ export class TextBuilder {
   readonly headings: StatedHeading[] = []
   /** Where tables begin that are read as paragraphs, since they may only lay out the page. */
   readonly unclear: number[] = []
+  /** Whether numbers of points were written out that the file leaves to its reader's program. */
+  numbered = false
   readonly #tables: OpenTable[] = []
 
   get length(): number {

@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { TextBuilder } from './extracted.js'
+import { type ItemMark, ItemMarks } from './html-lists.js'
 import type { Inline } from './types.js'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
@@ -37,6 +38,8 @@ export function extractHtml(html: string): TextBuilder {
   const document = parse(html.replace(/^\ufeff/, ''))
   type Step = { readonly node: Node } | { readonly leave: () => void }
   const steps: Step[] = document.childNodes.toReversed().map((node) => ({ node }))
+  const marks = new ItemMarks(document)
+  let mark: ItemMark | undefined
   let pre = 0
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if ('leave' in step) {
@@ -46,6 +49,10 @@ export function extractHtml(html: string): TextBuilder {
     const { node } = step
     if (node.nodeName === '#text') {
       const text = (node as DefaultTreeAdapterTypes.TextNode).value
+      if (mark !== undefined && text.trim() !== '') {
+        writeMark(builder, mark)
+        mark = undefined
+      }
       if (pre > 0) builder.add(text)
       else builder.flow(text)
       continue
@@ -59,6 +66,7 @@ export function extractHtml(html: string): TextBuilder {
     }
     const block = blocks.has(name)
     if (block) builder.paragraph()
+    if (name === 'li' && 'attrs' in node) mark = marks.of(node)
     const closeCell = openTablePart(builder, node)
     const start = builder.length
     const kind = formats[name]
@@ -78,6 +86,15 @@ export function extractHtml(html: string): TextBuilder {
     for (const child of node.childNodes.toReversed()) steps.push({ node: child })
   }
   return builder
+}
+
+/** Writes what a reader sees before an item's words. */
+function writeMark(builder: TextBuilder, { text, note }: ItemMark): void {
+  const start = builder.length
+  builder.add(text)
+  if (note === 'superior')
+    builder.inlines.push({ kind: 'superscript', start, end: start + text.trimEnd().length })
+  if (note === undefined) builder.numbered = true
 }
 
 /** Whether an element is the page's, not the document's: navigation, forms, and a banner that has no heading. */

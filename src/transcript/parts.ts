@@ -1,6 +1,7 @@
 /** The parts of a document by its paragraphs: its head, its signature, the notes at its end. Indices are of paragraphs, 0-based. */
 import { readLabel } from './labels.js'
 import { beginsList, isInitial, isListHeading } from './lists.js'
+import type { RawParagraph } from './paragraphs.js'
 import { headLines, type Reading } from './reading.js'
 import { closeUp, isCapitals, isHeadingForm, isRule, isSignature } from './roles.js'
 
@@ -33,16 +34,30 @@ export function headEnd(reading: Reading): number {
   return end === paragraphs.length ? Math.min(1, end) : end
 }
 
+/** The label of a note with which a paragraph begins: `[1]`, `(1)`, or 1 in superior figures. */
+export function noteLabel(
+  reading: Reading,
+  paragraph: RawParagraph,
+): { n: string; length: number } | undefined {
+  const superior = reading.superior.get(paragraph.start)
+  if (superior !== undefined)
+    return { n: reading.text.slice(superior.start, superior.end), length: superior.end - superior.start }
+  const hit = /^[[(](\d{1,3})[\])](?=\s|$)/.exec(
+    reading.text.slice(paragraph.start, paragraph.end).slice(0, 12),
+  )
+  return hit === null ? undefined : { n: hit[1]!, length: hit[0].length }
+}
+
 /** The first of the notes at the document's end: `[1] …`, each next number after the other, to the last paragraph. */
-export function notesStart({ text, paragraphs }: Reading): number {
+export function notesStart(reading: Reading): number {
+  const { text, paragraphs } = reading
   let start = paragraphs.length
   let expected: number | undefined
   for (let index = paragraphs.length - 1; index > 0; index--) {
-    const hit = /^[[(](\d{1,3})[\])]\s+\S/.exec(
-      text.slice(paragraphs[index]!.start, paragraphs[index]!.start + 12),
-    )
-    if (hit === null || paragraphs[index]!.table !== undefined) continue
-    const n = Number(hit[1])
+    const paragraph = paragraphs[index]!
+    const label = paragraph.table === undefined ? noteLabel(reading, paragraph) : undefined
+    if (label === undefined || paragraph.start + label.length >= paragraph.end) continue
+    const n = Number(label.n)
     if (expected !== undefined && n !== expected) return paragraphs.length
     expected = n - 1
     if (n === 1) {
@@ -51,10 +66,12 @@ export function notesStart({ text, paragraphs }: Reading): number {
     }
   }
   if (expected !== 0 || start === paragraphs.length) return paragraphs.length
-  const square = text[paragraphs[start]!.start] === '['
   // Notes answer to signs in the text.
-  const before = text.slice(paragraphs[0]!.start, paragraphs[start]!.start)
-  return before.includes(square ? '[1]' : '(1)') ? start : paragraphs.length
+  const first = paragraphs[start]!
+  if (reading.superior.has(first.start))
+    return reading.hasSuperior(1, first.start) ? start : paragraphs.length
+  const before = text.slice(paragraphs[0]!.start, first.start)
+  return before.includes(text[first.start] === '[' ? '[1]' : '(1)') ? start : paragraphs.length
 }
 
 /** The line with which the document is signed, if its form and place tell; -1 if not. */

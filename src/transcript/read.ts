@@ -11,8 +11,8 @@ import { looksLikePage, type PageMarks, readCitationPage, readInformationPage } 
 import { runningLines } from './running.js'
 import { tabTables } from './tables.js'
 import { readTei } from './tei.js'
-import { decode, SourceText } from './text.js'
-import type { ReadOptions, Span, Transcript, TranscriptFormat } from './types.js'
+import { decode, type Range, SourceText } from './text.js'
+import type { Block, Inline, ReadOptions, Span, Transcript, TranscriptFormat } from './types.js'
 
 const report = reporter(transcriptCodes)
 
@@ -70,6 +70,11 @@ export function readTranscript(bytes: Uint8Array, name: string, options: ReadOpt
 function readHtml(bytes: Uint8Array, name: string, options: ReadOptions): Transcript {
   const diagnostics: Diagnostic[] = []
   const builder = extractHtml(decodeHtml(bytes))
+  if (builder.numbered) {
+    const message =
+      'The web page has lists whose numbers the browser makes; they were written before the points, as a reader sees them. Compare the page.'
+    diagnostics.push(report('transcript-html-numbers', { file: name }, message))
+  }
   return assemble(new SourceText(builder.value), name, 'html', options, diagnostics, builder)
 }
 
@@ -139,6 +144,33 @@ export function readText(bytes: Uint8Array, name: string, options: ReadOptions =
   return assemble(new SourceText(decoded.text), name, 'text', options, diagnostics)
 }
 
+/** The numbers in superior figures of a file, in order. */
+function superiorFigures(builder: TextBuilder | undefined): Range[] {
+  if (builder === undefined) return []
+  const text = builder.value
+  return builder.inlines
+    .filter(({ kind, start, end }) => kind === 'superscript' && /^\d{1,3}$/.test(text.slice(start, end)))
+    .sort((a, b) => a.start - b.start)
+}
+
+/** The formatting of a file, in which the numbers in superior figures are calls where a note has such a label. */
+function noteCalls(
+  builder: TextBuilder | undefined,
+  blocks: readonly Block[],
+  source: SourceText,
+): readonly Inline[] {
+  const inlines = builder?.inlines ?? []
+  const notes = new Map(blocks.flatMap((block) => (block.kind === 'note' ? [[block.n, block] as const] : [])))
+  const first = blocks.find((block) => block.kind === 'note')
+  if (first === undefined || source.value[source.utf16(first.start)] === '[') return inlines
+  return inlines.map((inline): Inline => {
+    const value = source.value.slice(inline.start, inline.end)
+    const calls =
+      inline.kind === 'superscript' && notes.has(value) && source.codePoints(inline.start) < first.start
+    return calls ? { ...inline, kind: 'note-call', value } : inline
+  })
+}
+
 /** Finds page, metadata and blocks of a decoded text. */
 export function assemble(
   source: SourceText,
@@ -201,7 +233,13 @@ export function assemble(
   const metadata = page === undefined ? noMetadata : readMetadata(source, lines, page)
   const tabs = format === 'text' ? tabTables(text, lines) : undefined
   const tables = tabs?.tables ?? builder?.tables ?? []
-  const { blocks, remarks } = readBlocks(source, stretches, tables, builder?.headings)
+  const { blocks, remarks } = readBlocks(
+    source,
+    stretches,
+    tables,
+    builder?.headings,
+    superiorFigures(builder),
+  )
   for (const start of tabs?.unclear ?? builder?.unclear ?? []) {
     if (!stretches.some((stretch) => start >= stretch.start && start < stretch.end)) continue
     const message = `What begins with “${shorten(text.slice(start, start + 60))}” may be a table, but its rows and columns are not certain; it was read as paragraphs. Mark it up in the TEI if it is one.`
@@ -240,7 +278,7 @@ export function assemble(
     spans,
     metadata,
     blocks,
-    inlines: (builder?.inlines ?? [])
+    inlines: noteCalls(builder, blocks, source)
       .map((inline) => ({
         ...inline,
         start: source.codePoints(inline.start),

@@ -18,7 +18,17 @@ export class Reading {
   /** The paragraphs that begin a turn, with the length of the speaker's label. */
   readonly speakers: ReadonlyMap<RawParagraph, number>
 
-  constructor(source: SourceText, paragraphs: readonly RawParagraph[]) {
+  /** The numbers in superior figures with which paragraphs begin, by the paragraphs' start. */
+  readonly superior: ReadonlyMap<number, Range>
+  readonly #figures: readonly Range[]
+
+  /** @param figures numbers in superior figures, in order (UTF-16 offsets) */
+  constructor(source: SourceText, paragraphs: readonly RawParagraph[], figures: readonly Range[] = []) {
+    this.#figures = figures
+    const starts = new Set(paragraphs.map(({ start }) => start))
+    this.superior = new Map(
+      figures.flatMap((range): [number, Range][] => (starts.has(range.start) ? [[range.start, range]] : [])),
+    )
     this.source = source
     this.text = source.value
     this.paragraphs = paragraphs
@@ -37,6 +47,14 @@ export class Reading {
       if (isPlaceLine(this.words(paragraph), roles[index - 1], roles[index + 1])) roles[index] = 'header-line'
     }
     return roles
+  }
+
+  /** Whether a number in superior figures stands in the text before an offset, at the end of a word. */
+  hasSuperior(n: number, before: number): boolean {
+    return this.#figures.some(
+      ({ start, end }) =>
+        end <= before && !this.superior.has(start) && this.text.slice(start, end) === String(n),
+    )
   }
 
   /** The words of a paragraph. */

@@ -187,8 +187,10 @@ export interface Inline extends Range {
     | 'inserted'
     | 'deleted'
     | 'note-ref'
+    /** The number of a note in superior figures, without signs round it. */
+    | 'note-call'
     | 'link'
-  /** For `note-ref`: the note's number; for `link`: the address. */
+  /** For `note-ref` and `note-call`: the note's number; for `link`: the address. */
   readonly value?: string
 }
 
