@@ -24,6 +24,12 @@ export function keepRules(set: RuleSet, others: RuleSet): void {
   for (let word = 0; word < set.length; word++) set[word]! &= others[word]!
 }
 
+/** Whether all of a set is in another. */
+export function isWithin(set: RuleSet, other: RuleSet): boolean {
+  for (let word = 0; word < set.length; word++) if ((set[word]! & ~other[word]!) !== 0) return false
+  return true
+}
+
 /** As much of a content as patterns are given: a pattern's work may grow with the square of a length. */
 export const longestRead = 400
 

@@ -2,6 +2,7 @@ import {
   addRule,
   Candidates,
   hasRule,
+  isWithin,
   keepRules,
   longestRead,
   type RuleSet,
@@ -117,7 +118,8 @@ export function compileConvention(convention: Convention): Classifier {
   function begin(content: Content): void {
     candidates.find(content.text, content.left)
     for (const { needs, ifFalse } of needy.content)
-      if (!needs.content!(content, lists)) keepRules(content.left, ifFalse)
+      if (!isWithin(content.left, ifFalse) && !needs.content!(content, lists))
+        keepRules(content.left, ifFalse)
     content.begun = true
   }
 

@@ -2,7 +2,7 @@ import { type RuleSet, removeRule } from './candidates.js'
 import { type Speech, speechOf } from './english.js'
 import { findSpelling, type Spelling } from './spelling.js'
 import type { WordLists } from './word-lists.js'
-import { initialSounds, isInitials } from './words.js'
+import { characterKinds, hasCapital, hasSpace, initialSounds, isInitials } from './words.js'
 
 /** Longer words and contents hardly ever come again: they are not kept. */
 const longest = 40
@@ -71,6 +71,7 @@ export class Content extends Known {
   #capitalised: readonly string[] | undefined
   #spelling: Spelling | null | undefined
   #sounds: number | undefined
+  #kinds = -1
 
   get speech(): Speech {
     this.#speech ??= speechOf(this.text)
@@ -100,9 +101,21 @@ export class Content extends Known {
     return this.#small
   }
 
+  /** Which kinds of characters it has: see `characterKinds`. */
+  get kinds(): number {
+    if (this.#kinds < 0) this.#kinds = characterKinds(this.text)
+    return this.#kinds
+  }
+
+  /** Whether it is one word, with nothing beside it. */
+  get isWord(): boolean {
+    return (this.kinds & hasSpace) === 0
+  }
+
   /** The capitalised words of two letters or more, with their marks. */
   get capitalised(): readonly string[] {
-    this.#capitalised ??= this.text.match(/\p{Lu}[\p{L}\p{M}’'-]+/gu) ?? []
+    this.#capitalised ??=
+      (this.kinds & hasCapital) === 0 ? [] : (this.text.match(/\p{Lu}[\p{L}\p{M}’'-]+/gu) ?? [])
     return this.#capitalised
   }
 

@@ -2,12 +2,12 @@ import { type Condition, common, isCapital, lower, signIn, someWord } from './co
 import { englishLevel } from './english.js'
 import type { Content } from './known.js'
 import { isVariant } from './variants.js'
-import { beginsSmall, isAcronym } from './words.js'
+import { beginsSmall, hasCapital, hasDigit, hasOther, hasSmall, isAcronym } from './words.js'
 
 /** Another spelling needs a word before, and a content that can be one. */
 const spells = {
   word: someWord,
-  content: ({ spelling }: Content): boolean => spelling !== undefined,
+  content: ({ kinds }: Content): boolean => (kinds & (hasCapital | hasSmall | hasOther)) !== 0,
 }
 
 const parallelEnding = /^\p{L}{2,}(ed|ing|ly)(?= |$)/u
@@ -17,13 +17,13 @@ const numberBefore = /\d[\d.,]*(?=\s*$)/
 /** Conditions that compare the content with the word or name before: one spells, shortens, names or repeats the other. */
 export const pairConditions = {
   expands: {
-    needs: { word: someWord, content: ({ words }) => words.length > 0 },
+    needs: { word: someWord, content: ({ kinds }) => (kinds & (hasCapital | hasSmall | hasOther)) !== 0 },
     dear: true,
     says: 'The content’s words have the initials of the abbreviation before.',
     holds: (c) => c.expanded !== undefined,
   },
   abbreviates: {
-    needs: { word: someWord, content: ({ text }) => isAcronym(text) },
+    needs: { word: someWord, content: ({ text, kinds }) => (kinds & hasCapital) !== 0 && isAcronym(text) },
     dear: true,
     says: 'The content is made of the initials of the words before.',
     holds: (c) => c.abbreviated !== undefined,
@@ -74,7 +74,7 @@ export const pairConditions = {
     },
   },
   shortens: {
-    needs: { word: ({ text }) => text.endsWith('.'), content: ({ text }) => !/\s/.test(text) },
+    needs: { word: ({ text }) => text.endsWith('.'), content: ({ isWord }) => isWord },
     says: 'A word with a full stop that is no English word stands before, and its letters are letters of the content’s one word in order: `regt. [regiment]`, `w. [with]`.',
     holds: (c) => {
       const word = c.lastWord?.text
@@ -95,7 +95,7 @@ export const pairConditions = {
   misspelt: {
     needs: {
       word: ({ text }) => beginsSmall(text) && /^\p{Ll}{4,}$/u.test(text) && englishLevel(text) === undefined,
-      content: ({ text }) => beginsSmall(text) && /^\p{Ll}+$/u.test(text) && common(text),
+      content: ({ text, kinds }) => (kinds & hasSmall) === kinds && common(text),
     },
     says: 'A word in small letters that is not English stands before, and the content is the English word it nearly is.',
     holds: (c) => {
@@ -126,7 +126,7 @@ export const pairConditions = {
   'variant-part': {
     needs: {
       word: ({ text }) => isCapital(text) && text.length > 3,
-      content: ({ text, capitalised }) => capitalised.length > 0 && /\s/.test(text),
+      content: ({ isWord, capitalised }) => !isWord && capitalised.length > 0,
     },
     dear: true,
     says: 'A word of the content is another spelling of the word before: `Jiang [Chiang Kai-shek]`.',
@@ -140,7 +140,10 @@ export const pairConditions = {
     },
   },
   'number-alike': {
-    needs: { content: ({ text }) => /^[\d.,-]*\d/.test(text), last: signIn('0123456789.,', 'something') },
+    needs: {
+      content: ({ text, kinds }) => (kinds & hasDigit) !== 0 && /^[\d.,-]*\d/.test(text),
+      last: signIn('0123456789.,', 'something'),
+    },
     says: 'The number before looks like the content, so that one may be the other miswritten: `1948 [1949]`, `300 [30,000]`.',
     holds: (c) => {
       const one = (numberBefore.exec(c.before.slice(-20))?.[0] ?? '').replace(/\D/g, '')
@@ -157,7 +160,7 @@ export const pairConditions = {
     },
   },
   'number-shared': {
-    needs: { word: ({ text }) => /\d$/.test(text), content: ({ text }) => /\d/.test(text) },
+    needs: { word: ({ text }) => /\d$/.test(text), content: ({ kinds }) => (kinds & hasDigit) !== 0 },
     dear: true,
     says: 'The word before is letters and a number, and the content has the number: `K.34 [34th Dispensary]`.',
     holds: (c) => {

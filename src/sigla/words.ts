@@ -29,6 +29,30 @@ function findKind(unit: number): number {
   return kind
 }
 
+/** Kinds of characters that a text has, as bits: all others count as `hasOther`. */
+export const hasCapital = 1
+export const hasSmall = 2
+export const hasDigit = 4
+export const hasSpace = 8
+export const hasOther = 16
+
+/** Which kinds of characters a text has. A character of two UTF-16 units counts as all but white space. */
+export function characterKinds(text: string): number {
+  let kinds = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 97 && unit <= 122) kinds |= hasSmall
+    else if (isSurrogate(unit)) kinds |= hasCapital | hasSmall | hasDigit | hasOther
+    else if (isSpace(unit)) kinds |= hasSpace
+    else if (unit >= 48 && unit <= 57) kinds |= hasDigit
+    else {
+      const kind = kindOf(unit)
+      kinds |= (kind & capital) !== 0 ? hasCapital : (kind & small) !== 0 ? hasSmall : hasOther
+    }
+  }
+  return kinds
+}
+
 function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit < 0xe000
 }
