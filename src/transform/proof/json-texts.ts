@@ -1,6 +1,6 @@
 /** Reads the texts of a JSON edition as it is written, and passes over all else in it. */
 
-import type { View } from './said.js'
+import type { View } from './survey.js'
 
 /**
  * The member `text` of the edition: the text of each view.

@@ -5,8 +5,9 @@ import type { XmlDocument } from '../../document/tree.js'
 import { transformCodes } from '../codes.js'
 import { firstDifference } from './compare.js'
 import { textsInJson } from './json-texts.js'
-import { NO_SPACE, Reader, type Said, SOFT, type View } from './said.js'
+import { NO_SPACE, Reader, type Said, SOFT } from './said.js'
 import { shownInHtml } from './shown.js'
+import type { View } from './survey.js'
 
 const report = reporter(transformCodes)
 const allViews: readonly View[] = ['printed', 'reading', 'diplomatic']
@@ -27,7 +28,7 @@ export interface Outputs {
  */
 export function prove(document: XmlDocument, outputs: Outputs, view: View, labels?: string): Diagnostic[] {
   const reader = new Reader(document, labels)
-  const { uniform } = reader
+  const { uniform, misplaced } = reader.survey
   const known = new Map<View, Said>()
   const said = (name: View): Said => {
     const key = uniform ? 'printed' : name
@@ -35,7 +36,7 @@ export function prove(document: XmlDocument, outputs: Outputs, view: View, label
     known.set(key, found)
     return found
   }
-  const diagnostics = [...reader.misplaced].map(([name, words]) =>
+  const diagnostics = [...misplaced].map(([name, words]) =>
     report(
       'edition-misplaced-text',
       document.location(words.start),

@@ -11,14 +11,12 @@ import {
   type XmlDocument,
   type XmlElement,
   type XmlNode,
-  type XmlText,
 } from '../../document/tree.js'
 import { hasReadings, isListed, lemmaOf, siglaOf, straysOf, variantsOf } from './apparatus.js'
-import { amongBlocks, containers, isBlock, misplacedWords, remarks } from './elements.js'
+import { containers, isBlock, remarks } from './elements.js'
 import { glyph } from './glyphs.js'
 import { Conventions, hasWords } from './signs.js'
-
-export type View = 'printed' | 'reading' | 'diplomatic'
+import { chosen, Survey, type View } from './survey.js'
 
 /** Where white space may stand but need not: a character that no XML document can hold. */
 export const SOFT = '\u0001'
@@ -33,16 +31,6 @@ export interface Said {
   readonly starts: readonly number[]
 }
 
-const editorTypes = new Set([
-  'editorial',
-  'original',
-  'identification',
-  'referent',
-  'gloss',
-  'doubt',
-  'source',
-])
-const labelledClasses = new Set(['hand', 'stamp', 'signature', 'description'])
 const usualWords: Readonly<Record<string, string>> = {
   'app.omitted': 'om.',
   'lead.hand': 'handwritten: ',
@@ -53,10 +41,9 @@ const usualWords: Readonly<Record<string, string>> = {
 
 /** Reads the views of one document. */
 export class Reader {
+  /** What there is to read: its notes, misplaced words, and whether two views may differ at all. */
+  readonly survey: Survey
   readonly #conventions: Conventions
-  readonly #texts: XmlElement[] = []
-  readonly #numbers = new Map<XmlElement, number>()
-  readonly #misplaced = new Map<string, XmlText>()
   readonly #document: XmlDocument
   readonly #words: Readonly<Record<string, string>>
   #view: View = 'printed'
@@ -73,18 +60,7 @@ export class Reader {
       ...usualWords,
       ...(labels === undefined ? {} : (JSON.parse(labels) as Record<string, string>)),
     }
-    this.#findTexts(document.root)
-    for (const text of this.#texts) this.#count(text)
-  }
-
-  /** Words that stand directly in an element where TEI has only elements: the first of each name. */
-  get misplaced(): ReadonlyMap<string, XmlText> {
-    return this.#misplaced
-  }
-
-  /** Whether two views may differ at all. */
-  get uniform(): boolean {
-    return this.#numbers.size === 0 && !this.#texts.some((text) => differs(text, this.#conventions))
+    this.survey = new Survey(document.root, this.#conventions)
   }
 
   view(view: View): Said {
@@ -93,72 +69,16 @@ export class Reader {
     this.#at = []
     this.#starts = []
     this.#length = 0
-    for (const text of this.#texts) this.#element(text)
+    for (const text of this.survey.texts) this.#element(text)
     if (view !== 'printed') this.#notes()
     return { text: this.#parts.join(''), at: this.#at, starts: this.#starts }
   }
 
-  #findTexts(element: XmlElement): void {
-    if (element.ns !== TEI_NS || (element.local !== 'TEI' && element.local !== 'teiCorpus')) {
-      this.#texts.push(element)
-      return
-    }
-    for (const name of ['TEI', 'teiCorpus']) {
-      for (const part of childElements(element, name)) this.#findTexts(part)
-    }
-    const texts = childElements(element, 'text')
-    this.#texts.push(...(texts.length > 0 ? texts : childElements(element, 'sourceDoc')))
-  }
-
-  #count(element: XmlElement): void {
-    if (element.local === 'egXML') return
-    if (!this.#misplaced.has(element.local)) {
-      const words = misplacedWords(element)
-      if (words !== undefined) this.#misplaced.set(element.local, words)
-    }
-    if (this.#isNumbered(element)) this.#numbers.set(element, this.#numbers.size + 1)
-    for (const child of element.children) if (child.kind === 'element') this.#count(child)
-  }
-
-  #isNumbered(element: XmlElement): boolean {
-    if (element.ns !== TEI_NS) return false
-    if (element.local === 'note') {
-      const kind = this.#noteKind(element)
-      return kind === 'editor' || kind === 'source'
-    }
-    if (remarks.has(element.local)) return hasWords(element) && !isInRemark(element)
-    return (
-      element.local === 'app' && hasReadings(element) && !isListed(element) && variantsOf(element).length > 0
-    )
-  }
-
-  #noteKind(note: XmlElement): 'labelled' | 'editor' | 'source' | 'block' {
-    if (note.local !== 'note') return 'editor'
-    const type = attribute(note, 'type') ?? ''
-    if (attribute(note, 'hand') !== undefined || type === 'handwritten' || type === 'physical')
-      return 'labelled'
-    const category = this.#conventions.category(note)
-    if (category !== undefined) {
-      return labelledClasses.has(this.#conventions.className(category)) ? 'labelled' : 'editor'
-    }
-    if (attribute(note, 'resp') !== undefined || editorTypes.has(type)) return 'editor'
-    return amongBlocks(note) ? 'block' : 'source'
-  }
-
-  #chosen(choice: XmlElement): XmlElement | undefined {
-    const order = this.#view === 'diplomatic' ? ['abbr', 'sic', 'orig'] : ['expan', 'corr', 'reg']
-    for (const name of order) {
-      const half = childElements(choice, name)[0]
-      if (half !== undefined) return half
-    }
-    return childElements(choice)[0]
-  }
-
   #notes(): void {
     const shown: XmlElement[] = []
-    for (const [note] of this.#numbers) if (this.#isShown(note)) shown.push(note)
+    for (const [note] of this.survey.numbers) if (this.survey.isShown(note, this.#view)) shown.push(note)
     for (const note of shown) {
-      this.#put(`${SOFT}[${this.#numbers.get(note)}] `, note.start)
+      this.#put(`${SOFT}[${this.survey.numbers.get(note)}] `, note.start)
       if (note.local === 'app') {
         variantsOf(note).forEach((reading, i, all) => {
           const named = reading.local === 'wit' || reading.local === 'witDetail'
@@ -169,29 +89,6 @@ export class Reader {
       } else this.#children(note)
       this.#put(SOFT, note.end)
     }
-  }
-
-  /** Whether a numbered note is one that this view shows. */
-  #isShown(note: XmlElement): boolean {
-    if (this.#view === 'diplomatic' && (note.local === 'app' || this.#noteKind(note) === 'editor'))
-      return false
-    let below: XmlElement = note
-    for (let at = note.parent; at !== undefined; below = at, at = at.parent) {
-      if (at.local === 'choice' && this.#chosen(at) !== below) return false
-      if (this.#view === 'reading' && at.local === 'del' && at.parent?.local !== 'restore') return false
-      if (this.#view !== 'diplomatic') continue
-      if (at.local === 'ex' || at.local === 'supplied') return false
-      const noted = at.local === 'note' || (remarks.has(at.local) && this.#numbers.has(at))
-      if (noted && this.#noteKind(at) === 'editor') return false
-      if (at.local === 'app' && this.#numbers.has(at)) {
-        const lemma = lemmaOf(at)
-        let inside = false
-        for (let up: XmlElement | undefined = note; up !== undefined && up !== at; up = up.parent)
-          inside ||= up === lemma
-        if (!inside) return false
-      }
-    }
-    return true
   }
 
   #put(text: string, start: number): void {
@@ -248,11 +145,11 @@ export class Reader {
       case 'unclear':
         return printed ? this.#signed(element) : this.#children(element)
       case 'choice': {
-        const chosen = this.#chosen(element)
+        const shown = chosen(element, view)
         for (const half of parts(element)) {
           if (half.kind !== 'element') this.#node(half, false)
           else if (printed) this.#signed(half)
-          else if (half === chosen) this.#children(half)
+          else if (half === shown) this.#children(half)
         }
         return
       }
@@ -315,7 +212,7 @@ export class Reader {
         return this.#put(')', element.end)
     }
     if (remarks.has(element.local))
-      return this.#numbers.has(element) ? this.#note(element) : this.#children(element)
+      return this.survey.numbers.has(element) ? this.#note(element) : this.#children(element)
     this.#marked(element)
   }
 
@@ -354,7 +251,8 @@ export class Reader {
       }
       return
     }
-    if (this.#view === 'reading' && this.#numbers.has(app)) this.#put(`[${this.#numbers.get(app)}]`, app.end)
+    if (this.#view === 'reading' && this.survey.numbers.has(app))
+      this.#put(`[${this.survey.numbers.get(app)}]`, app.end)
   }
 
   #reading(reading: XmlElement): void {
@@ -373,7 +271,7 @@ export class Reader {
   }
 
   #note(note: XmlElement): void {
-    const kind = this.#noteKind(note)
+    const kind = this.survey.kind(note)
     if (kind === 'labelled') {
       const category = this.#conventions.category(note)
       const physical = note.parent?.local === 'signed' ? 'signature' : 'description'
@@ -383,7 +281,7 @@ export class Reader {
     } else if (kind === 'block') this.#children(note)
     else if (this.#view === 'printed') this.#signed(note)
     else if (this.#view === 'reading' || kind === 'source')
-      this.#put(`[${this.#numbers.get(note)}]`, note.start)
+      this.#put(`[${this.survey.numbers.get(note)}]`, note.start)
     else if (note.local === 'note' && closesUp(note)) this.#put(NO_SPACE, note.start)
   }
 
@@ -400,13 +298,6 @@ export class Reader {
     this.#children(element)
     this.#put(']', element.end)
   }
-}
-
-/** Whether an element is part of a remark. */
-function isInRemark(element: XmlElement): boolean {
-  for (let at = element.parent; at !== undefined; at = at.parent)
-    if (at.ns === TEI_NS && remarks.has(at.local)) return true
-  return false
 }
 
 /** The elements of one that holds only elements, and words that stand there all the same. */
@@ -430,29 +321,4 @@ function closesUp(element: XmlElement): boolean {
     after?.kind === 'text' &&
     /^[.,;:!?…)\]}»”’]/.test(after.value)
   )
-}
-
-const differing = new Set([
-  'ex',
-  'supplied',
-  'sic',
-  'unclear',
-  'choice',
-  'app',
-  'gap',
-  'stamp',
-  'note',
-  'del',
-  'g',
-  ...remarks,
-])
-
-/** Whether a view may say an element or what is in it otherwise than another: by its name, or by signs of its own. */
-function differs(element: XmlElement, conventions: Conventions): boolean {
-  if (differing.has(element.local)) return true
-  if (element.attributes.some((a) => a.name === 'ana' || a.name === 'rendition')) {
-    const { before, after } = conventions.signs(element)
-    if (before !== '' || after !== '') return true
-  }
-  return element.children.some((c) => c.kind === 'element' && differs(c, conventions))
 }

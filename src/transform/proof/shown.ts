@@ -1,6 +1,6 @@
 /** What an HTML edition shows in each view: a light reader of our own serialization, of `article#text` only. */
 
-import type { View } from './said.js'
+import type { View } from './survey.js'
 
 const masks: Readonly<Record<View, number>> = { printed: 1, reading: 2, diplomatic: 4 }
 const ALL = 7
