@@ -68,7 +68,7 @@
   <xsl:function name="s:holds-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="some $child in $element/* satisfies
-      (not($child/self::note) and (map:contains($s:blocks, local-name($child)) or s:holds-block($child)))"/>
+      (not($child/self::note) and (map:contains($s:blocks, local-name($child)) or exists($child/*) and s:holds-block($child)))"/>
   </xsl:function>
 
   <!-- The break round an element in running text: 0 none (it is part of a line), 1 a new line, 2 a blank line. -->

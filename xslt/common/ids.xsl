@@ -21,11 +21,18 @@
   <!-- The number of each division (and each TEI of a corpus) among those that the same division holds, by generate-id. -->
   <xsl:variable name="s:ordinals" as="map(xs:string, xs:integer)">
     <xsl:map>
-      <xsl:for-each-group select="//*[s:is-counted(.)]" group-by="generate-id(ancestor::*[s:is-counted(.)][1])">
+      <xsl:for-each-group select="s:counted(/)" group-by="generate-id(ancestor::*[s:is-counted(.)][1])">
         <xsl:for-each select="current-group()"><xsl:map-entry key="generate-id()" select="position()"/></xsl:for-each>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:variable>
+
+  <!-- The divisions, and each TEI. -->
+  <xsl:function name="s:counted" as="element()*">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:sequence select="$document//*[self::*:TEI or self::*:text or self::*:sourceDoc or self::*:front or self::*:body or self::*:back or self::*:group or self::*:floatingText
+      or self::*:div or self::*:div1 or self::*:div2 or self::*:div3 or self::*:div4 or self::*:div5 or self::*:div6 or self::*:div7][s:is-counted(.)]"/>
+  </xsl:function>
 
   <xsl:function name="s:is-counted" as="xs:boolean">
     <xsl:param name="element" as="element()"/>

@@ -38,7 +38,7 @@
   </xsl:template>
 
   <!-- The same with signs of its own. -->
-  <xsl:template match="w[starts-with(@ana, '#') or contains(@ana, ' #') or @rendition] | pc[starts-with(@ana, '#') or contains(@ana, ' #') or @rendition] | m[starts-with(@ana, '#') or contains(@ana, ' #') or @rendition]" mode="h:body" priority="14.5">
+  <xsl:template match="w[$h:has-signed and (starts-with(@ana, '#') or contains(@ana, ' #') or @rendition)] | pc[$h:has-signed and (starts-with(@ana, '#') or contains(@ana, ' #') or @rendition)] | m[$h:has-signed and (starts-with(@ana, '#') or contains(@ana, ' #') or @rendition)]" mode="h:body" priority="14.5">
     <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
     <xsl:next-match/>
     <xsl:sequence select="h:signs(., 'after', 'v vp')"/>

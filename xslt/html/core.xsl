@@ -15,9 +15,9 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:template match="text()" mode="h:body" priority="20">
+  <!-- Text where white space may be left out; any other is copied by the mode itself. -->
+  <xsl:template match="text()[$h:closes-up]" mode="h:body" priority="20">
     <xsl:choose>
-      <xsl:when test="not($h:closes-up)"><xsl:value-of select="."/></xsl:when>
       <xsl:when test="$s:joins and (s:joined-before(.) or s:joined-after(.))">
         <xsl:variable name="text" as="xs:string" select="if (s:joined-before(.)) then replace(., '^[ \t\r\n]+', '') else string(.)"/>
         <xsl:value-of select="if (s:joined-after(.)) then replace($text, '[ \t\r\n]+$', '') else $text"/>
@@ -121,6 +121,25 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Whether any element may have signs or a class of its own: both are described in the header. -->
+  <xsl:variable name="h:has-signed" as="xs:boolean" select="$s:has-signed and s:has-element(('category', 'rendition'))"/>
+
+  <!-- Whether each xml:id is the id of its box. -->
+  <xsl:variable name="h:ids-stay" as="xs:boolean" select="$h:unique and $h:as-they-are"/>
+
+  <!--
+    Whether the boxes of all elements of a name say no more than class and id, so that templates can write them as they are: h:attributes would
+    give the same (test/transform/plain.test.ts).
+  -->
+  <xsl:function name="h:is-plain" as="xs:boolean">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="$h:ids-stay and not(map:contains($h:marked, $name))"/>
+  </xsl:function>
+
+  <!-- Names of the elements of which any says more than that. -->
+  <xsl:variable name="h:marked" as="map(xs:string, xs:boolean)" select="
+    s:bearing(('rend', 'rendition', 'place', 'style', 'cert', 'xml:lang', if ($h:has-signed) then 'ana' else ()))"/>
+
   <!-- Names of the elements of which any says how the source looks. -->
   <xsl:variable name="h:with-looks" as="map(xs:string, xs:boolean)" select="s:bearing(('rend', 'rendition', 'place', 'style', 'cert'))"/>
 
@@ -218,9 +237,23 @@
   </xsl:function>
 
   <!-- paragraphs and the like -->
-  <xsl:template match="p[not($s:has-signed and (@ana or @rendition))]" mode="h:body" priority="15">
-    <xsl:call-template name="h:paragraph"/>
+  <xsl:template match="p[not($h:has-signed and (@ana or @rendition))]" mode="h:body" priority="15">
+    <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:choose>
+      <xsl:when test="$h:plain-p and not($flat) and not(exists(*) and s:holds-block(.))">
+        <p class="p">
+          <xsl:if test="@xml:id">
+            <xsl:attribute name="id" select="@xml:id"/>
+            <xsl:call-template name="h:paragraph-number"><xsl:with-param name="id" select="string(@xml:id)"/></xsl:call-template>
+          </xsl:if>
+          <xsl:apply-templates mode="h:body"/>
+        </p>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="h:paragraph"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
+
+  <xsl:variable name="h:plain-p" as="xs:boolean" select="h:is-plain('p')"/>
 
   <xsl:template match="p" mode="h:body">
     <xsl:call-template name="h:paragraph"/>
@@ -243,13 +276,19 @@
         <xsl:with-param name="class" select="if ($flat) then 'par ' || $class else $class"/>
       </xsl:call-template>
       <xsl:if test="@xml:id and not($copy or $flat)">
-        <xsl:variable name="id" as="xs:string" select="h:id(.)"/>
-        <xsl:variable name="number" as="xs:string" select="if (starts-with($id, 'p') and contains('0123456789', substring($id, 2, 1)) and string-length($id) gt 1) then substring($id, 2) else $id"/>
-        <a class="pn" href="#{encode-for-uri($id)}" aria-label="{s:label('paragraph')} {$number}"><xsl:value-of select="$number"/></a>
+        <xsl:call-template name="h:paragraph-number"><xsl:with-param name="id" select="h:id(.)"/></xsl:call-template>
       </xsl:if>
       <xsl:apply-templates mode="h:body"/>
     </xsl:element>
   </xsl:template>
+
+  <xsl:template name="h:paragraph-number">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:variable name="number" as="xs:string" select="if (starts-with($id, 'p') and contains('0123456789', substring($id, 2, 1)) and string-length($id) gt 1) then substring($id, 2) else $id"/>
+    <a class="pn" href="#{encode-for-uri($id)}" aria-label="{$h:paragraph-label} {$number}"><xsl:value-of select="$number"/></a>
+  </xsl:template>
+
+  <xsl:variable name="h:paragraph-label" as="xs:string" select="s:label('paragraph')"/>
 
   <!-- Whether the text has a heading of its own, above those of its divisions. -->
   <xsl:variable name="h:is-headed" as="xs:boolean" select="h:has-heading(/)"/>
@@ -370,13 +409,28 @@
   </xsl:template>
 
   <!-- Words that look or sound otherwise. -->
+  <xsl:template match="hi[$h:plain-hi]" mode="h:body" priority="15">
+    <xsl:choose>
+      <xsl:when test="exists(*) or @xml:id"><xsl:call-template name="h:highlighted"/></xsl:when>
+      <xsl:otherwise><span class="hi"><xsl:call-template name="h:content"/></span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:variable name="h:plain-hi" as="xs:boolean" select="h:is-plain('hi')"/>
+
   <xsl:template match="hi | emph" mode="h:body">
+    <xsl:call-template name="h:highlighted"/>
+  </xsl:template>
+
+  <xsl:template name="h:highlighted">
+    <xsl:context-item as="element()" use="required"/>
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
-    <xsl:variable name="inline" as="xs:boolean" select="not($flat) and exists(*) and s:holds-block(.)"/>
-    <xsl:variable name="rend" as="xs:string*" select="tokenize(lower-case(@rend), '[^a-z]+')"/>
+    <xsl:variable name="inline" as="xs:boolean" select="exists(*) and not($flat) and s:holds-block(.)"/>
+    <xsl:variable name="rend" as="xs:string*" select="if (@rend) then tokenize(lower-case(@rend), '[^a-z]+') else ()"/>
     <xsl:variable name="tag" as="xs:string" select="
       if ($inline) then 'div'
       else if (self::emph) then 'em'
+      else if (empty($rend)) then 'span'
       else if ($rend = ('sup', 'superscript')) then 'sup'
       else if ($rend = ('sub', 'subscript')) then 'sub'
       else if ($rend = ('bold', 'b', 'strong')) then 'b'
@@ -384,7 +438,7 @@
       else 'span'"/>
     <xsl:element name="{$tag}">
       <xsl:call-template name="h:attributes"><xsl:with-param name="class" select="if ($inline) then local-name() || ' inline' else local-name()"/></xsl:call-template>
-      <xsl:apply-templates mode="h:body"/>
+      <xsl:call-template name="h:content"/>
     </xsl:element>
   </xsl:template>
 

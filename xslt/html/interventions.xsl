@@ -369,7 +369,7 @@
     mode="h:body" as="node()*" priority="6"/>
 
   <!-- Any other element with a class of its own: its signs in the printed view. (References have theirs inside the link.) -->
-  <xsl:template match="*[@ana or @rendition][not(self::ref or self::ptr)]" mode="h:body" as="node()*" priority="1">
+  <xsl:template match="*[@ana or @rendition][not(self::ref or self::ptr)][$h:has-signed or exists(s:usual-signs(.)?*[.])]" mode="h:body" as="node()*" priority="1">
     <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
     <xsl:if test="$signs?before"><span class="v vp s"><xsl:value-of select="$signs?before"/></span></xsl:if>
     <xsl:next-match/>

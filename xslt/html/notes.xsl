@@ -13,7 +13,7 @@
 
   <!-- The interventions, each explained in a note of its own. -->
   <xsl:variable name="h:explained" as="element()*" select="
-    if ($s:has-signed or s:has-element(map:keys($h:interventions)))
+    if ($h:has-signed or s:has-element(map:keys($h:interventions)))
     then s:texts(/)/descendant::*[@ana or map:contains($h:interventions, local-name())][h:is-intervention(.)] else ()"/>
 
   <xsl:template name="h:notes">
@@ -67,7 +67,7 @@
       <p class="lemma">
         <a role="doc-backlink" href="#{encode-for-uri(h:back-id(., $id))}">
           <xsl:choose>
-            <xsl:when test="matches($lemma, '[\p{L}\p{N}]')"><xsl:attribute name="aria-label" select="s:label('notes.back') || ': ' || $lemma"/></xsl:when>
+            <xsl:when test="matches($lemma, '[A-Za-z0-9]') or matches($lemma, '[\p{L}\p{N}]')"><xsl:attribute name="aria-label" select="s:label('notes.back') || ': ' || $lemma"/></xsl:when>
             <!-- a name without letters says nothing to who hears it -->
             <xsl:otherwise><span class="heard"><xsl:value-of select="s:label('notes.back') || ': '"/></span></xsl:otherwise>
           </xsl:choose>

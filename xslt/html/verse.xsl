@@ -70,9 +70,23 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="l[not($s:has-signed and (@ana or @rendition))]" mode="h:body" priority="15">
-    <xsl:call-template name="h:line"/>
+  <xsl:template match="l[not($h:has-signed and (@ana or @rendition))]" mode="h:body" priority="15">
+    <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:choose>
+      <xsl:when test="$h:plain-l and not($flat) and @xml:id and @n">
+        <div class="{if (@part) then h:line-class(@part) else 'l'}" id="{@xml:id}" data-n="{@n}"><xsl:call-template name="h:content"/></div>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="h:line"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
+
+  <xsl:variable name="h:plain-l" as="xs:boolean" select="h:is-plain('l') and not($h:has-metre)"/>
+
+  <!-- The class of a part of a line. -->
+  <xsl:function name="h:line-class" as="xs:string">
+    <xsl:param name="part" as="xs:string"/>
+    <xsl:sequence select="if ($part = ('M', 'F')) then 'l part-' || lower-case($part) else 'l'"/>
+  </xsl:function>
 
   <xsl:template match="l" mode="h:body">
     <xsl:call-template name="h:line"/>
@@ -90,7 +104,7 @@
   <xsl:template name="h:line-content">
     <xsl:context-item as="element(l)" use="required"/>
     <xsl:call-template name="h:attributes">
-      <xsl:with-param name="class" select="if (@part and @part = ('M', 'F')) then 'l part-' || lower-case(@part) else 'l'"/>
+      <xsl:with-param name="class" select="if (@part) then h:line-class(@part) else 'l'"/>
     </xsl:call-template>
     <xsl:choose>
       <xsl:when test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:when>
