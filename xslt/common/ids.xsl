@@ -61,22 +61,40 @@
   <!-- The id made from the place of an element that has none. -->
   <xsl:function name="s:made-id" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="made" as="xs:string" select="
-      if (s:is-division($element)) then s:division-id($element)
-      else
-        let $holder := $element/ancestor::*[(@xml:id and (..)) or s:is-division(.)][1]
-        return if ($holder)
-          then s:id($holder) || '_' || (s:number($element) - s:number($holder))
-          else local-name($element) || '_' || s:number($element)"/>
-    <xsl:sequence select="s:free-id($made, root($element))"/>
+    <xsl:choose>
+      <xsl:when test="s:is-division($element)">
+        <xsl:sequence select="($s:division-ids(generate-id($element)), s:free-id(s:division-id($element), root($element)))[1]"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="holder" as="element()?" select="$element/ancestor::*[@xml:id and (..) or map:contains($s:divisions, local-name())][1]"/>
+        <xsl:sequence select="s:free-id(
+          if ($holder) then s:id($holder) || '_' || s:distance($holder, $element) else local-name($element) || '_' || s:number($element), root($element))"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
+
+  <!-- The made ids of the divisions, by generate-id. -->
+  <xsl:variable name="s:division-ids" as="map(xs:string, xs:string)" select="
+    map:merge(s:counted(/)[not(@xml:id)][s:is-division(.)] ! map { generate-id(): s:free-id(s:division-id(.), root(.)) })"/>
+
+  <!-- How many elements after the holder an element begins: of one that is among the first in it, as headings are, without counting all elements of the document. -->
+  <xsl:function name="s:distance" as="xs:integer">
+    <xsl:param name="holder" as="element()"/>
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      if ($element/.. is $holder and empty($element/preceding-sibling::*[4])) then 1 + count($element/preceding-sibling::*/descendant-or-self::*)
+      else s:number($element) - s:number($holder)"/>
+  </xsl:function>
+
+  <!-- Whether any element has an id of its own. -->
+  <xsl:variable name="s:has-ids" as="xs:boolean" select="s:has-attribute('xml:id')"/>
 
   <!-- An id that no element of the document bears: the one proposed, lengthened where it is taken. -->
   <xsl:function name="s:free-id" as="xs:string">
     <xsl:param name="id" as="xs:string"/>
     <xsl:param name="document" as="node()"/>
     <xsl:sequence select="
-      if (key('s:id', $id, $document) or ($s:document ne '' and key('s:id', $s:document || '-' || $id, $document)))
+      if ($s:has-ids and (key('s:id', $id, $document) or ($s:document ne '' and key('s:id', $s:document || '-' || $id, $document))))
       then s:free-id($id || '_', $document) else $id"/>
   </xsl:function>
 

@@ -168,7 +168,7 @@
   <xsl:variable name="h:unique" as="xs:boolean" select="$s:occurring?unique"/>
 
   <!-- Whether each xml:id is an id of the page as it stands. -->
-  <xsl:variable name="h:as-they-are" as="xs:boolean" select="not($s:occurring?prefixed) and (every $id in map:keys($h:page-ids) satisfies empty(key('s:id', $id, /)))"/>
+  <xsl:variable name="h:as-they-are" as="xs:boolean" select="not($s:has-ids) or not($s:occurring?prefixed) and (every $id in map:keys($h:page-ids) satisfies empty(key('s:id', $id, /)))"/>
 
   <!-- The ids that the page itself uses: an element of the document that bears one gives way. -->
   <xsl:variable name="h:page-ids" as="map(xs:string, xs:boolean)" select="map:merge(tokenize(
@@ -337,18 +337,13 @@
   <!-- How many divisions enclose an element, itself counted. -->
   <xsl:function name="h:depth" as="xs:integer">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="count($element/ancestor-or-self::*[h:is-division(.)])"/>
-  </xsl:function>
-
-  <xsl:function name="h:is-division" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::div5 or self::div6 or self::div7])"/>
+    <xsl:sequence select="count($element/ancestor-or-self::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::div5 or self::div6 or self::div7])"/>
   </xsl:function>
 
   <!-- Whether the head of an element is a heading of the page. -->
   <xsl:function name="h:is-section" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="s:is-division($element) or exists($element[self::lg[not(parent::lg)] and false()])"/>
+    <xsl:sequence select="s:is-division($element)"/>
   </xsl:function>
 
   <!-- Lists: a label and its item are one item; what stands before the first of them stands before the list. -->
@@ -412,7 +407,7 @@
   <xsl:template match="hi[$h:plain-hi]" mode="h:body" priority="15">
     <xsl:choose>
       <xsl:when test="exists(*) or @xml:id"><xsl:call-template name="h:highlighted"/></xsl:when>
-      <xsl:otherwise><span class="hi"><xsl:call-template name="h:content"/></span></xsl:otherwise>
+      <xsl:otherwise><span class="hi"><xsl:apply-templates mode="h:body"/></span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -473,7 +468,27 @@
   </xsl:template>
 
   <!-- Pages, columns and other milestones: places with an address. -->
+  <xsl:template match="pb[$h:plain-pb]" mode="h:body" priority="15">
+    <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:choose>
+      <xsl:when test="$copy or parent::choice or @facs"><xsl:call-template name="h:milestone"/></xsl:when>
+      <xsl:otherwise>
+        <span class="pb" id="{if (@xml:id) then @xml:id else s:made-id(.)}">
+          <xsl:if test="@n"><xsl:attribute name="data-n" select="@n"/></xsl:if>
+        </span>
+        <xsl:apply-templates mode="h:body"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:variable name="h:plain-pb" as="xs:boolean" select="h:is-plain('pb')"/>
+
   <xsl:template match="pb | cb | gb | milestone | anchor" mode="h:body">
+    <xsl:call-template name="h:milestone"/>
+  </xsl:template>
+
+  <xsl:template name="h:milestone">
+    <xsl:context-item as="element()" use="required"/>
     <xsl:param name="copy" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:if test="not($copy) and not(parent::choice)">
       <span>

@@ -15,7 +15,7 @@
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:choose>
       <xsl:when test="$h:plain-speaker and not($flat) and parent::sp and @xml:id and not(*)">
-        <p class="speaker" id="{@xml:id}"><xsl:call-template name="h:content"/></p>
+        <p class="speaker" id="{@xml:id}"><xsl:apply-templates mode="h:body"/></p>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="h:spoken-by"/></xsl:otherwise>
     </xsl:choose>
@@ -36,8 +36,8 @@
     <xsl:choose>
       <xsl:when test="$h:plain-stage and not($flat) and @xml:id and not(*)">
         <xsl:choose>
-          <xsl:when test="s:among-blocks(.)"><p class="stage" id="{@xml:id}"><xsl:call-template name="h:content"/></p></xsl:when>
-          <xsl:otherwise><span class="stage" id="{@xml:id}"><xsl:call-template name="h:content"/></span></xsl:otherwise>
+          <xsl:when test="s:among-blocks(.)"><p class="stage" id="{@xml:id}"><xsl:apply-templates mode="h:body"/></p></xsl:when>
+          <xsl:otherwise><span class="stage" id="{@xml:id}"><xsl:apply-templates mode="h:body"/></span></xsl:otherwise>
         </xsl:choose>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="h:spoken-by"/></xsl:otherwise>

@@ -175,9 +175,10 @@
           <li><a href="#text"><xsl:value-of select="s:label('contents.start')"/></a></li>
         </xsl:if>
         <xsl:for-each select="$headings">
+          <xsl:variable name="depth" as="xs:integer" select="h:depth(..)"/>
           <xsl:variable name="heading" as="node()*"><xsl:apply-templates select="." mode="h:body"/></xsl:variable>
           <li>
-            <xsl:if test="h:depth(..) gt $top"><xsl:attribute name="class" select="'deep-' || min((3, h:depth(..) - $top))"/></xsl:if>
+            <xsl:if test="$depth gt $top"><xsl:attribute name="class" select="'deep-' || min((3, $depth - $top))"/></xsl:if>
             <a href="#{encode-for-uri(h:id(.))}"><xsl:sequence select="$language"/><xsl:value-of select="(h:view-text($heading, 'vr', ('lead', 'condition'))[.], h:view-text($heading, 'vr', 'lead')[.], normalize-space(.))[1]"/></a>
           </li>
         </xsl:for-each>

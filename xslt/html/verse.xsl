@@ -74,7 +74,7 @@
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:choose>
       <xsl:when test="$h:plain-l and not($flat) and @xml:id and @n">
-        <div class="{if (@part) then h:line-class(@part) else 'l'}" id="{@xml:id}" data-n="{@n}"><xsl:call-template name="h:content"/></div>
+        <div class="{if (@part) then h:line-class(@part) else 'l'}" id="{@xml:id}" data-n="{@n}"><xsl:apply-templates mode="h:body"/></div>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="h:line"/></xsl:otherwise>
     </xsl:choose>
