@@ -44,7 +44,7 @@
   <xsl:include href="notes.xsl"/>
   <xsl:include href="page.xsl"/>
 
-  <xsl:template match="/" as="node()*">
+  <xsl:template match="/">
     <xsl:sequence select="s:check(.)"/>
     <xsl:call-template name="h:page"/>
   </xsl:template>
