@@ -18,9 +18,10 @@ const forms: Readonly<Partial<Record<Inline['kind'], readonly [string, string]>>
 type Notes = ReadonlyMap<string, readonly string[]>
 
 /** A note's number in superior figures: a reference to it, if one note only has it. */
-function callForm(ids: readonly string[] = []): readonly [string, string] {
+function callForm(ids: readonly string[] = [], words: string): readonly [string, string] {
   const target = ids.length === 1 ? ` target="#${escapeAttribute(ids[0]!)}"` : ''
-  return ['ref', ` type="noteAnchor" rend="superscript"${target}`]
+  const rend = /\d/.test(words) ? ' rend="superscript"' : ''
+  return ['ref', ` type="noteAnchor"${rend}${target}`]
 }
 
 interface Run {
@@ -47,7 +48,7 @@ function runsOf(transcript: Transcript, notes: Notes): readonly Run[] {
       inline.kind === 'link'
         ? (['ref', ` target="${escapeAttribute(inline.value ?? '')}"`] as const)
         : inline.kind === 'note-call'
-          ? callForm(notes.get(inline.value ?? ''))
+          ? callForm(notes.get(inline.value ?? ''), transcript.text.slice(inline.start, inline.end))
           : forms[inline.kind]
     if (form === undefined || start >= end) continue
     reach = Math.max(reach, end)

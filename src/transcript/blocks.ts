@@ -142,6 +142,7 @@ class BlockReader {
       this.#divide(paragraph, unstated)
       return
     }
+    if (role === 'header-line' && /^(?:distribution|copies to|cc|encl)/i.test(words)) this.#close()
     this.#addParagraph(paragraph, role === 'header-line' || role === 'bracket' ? role : 'prose')
   }
 

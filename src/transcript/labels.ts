@@ -1,4 +1,4 @@
-/** Labels of points: `1.`, `1)`, `(1)`, `a.`, `a)`, `(a)`, `I.`, `-`. */
+/** Labels of points: `1.`, `1)`, `(1)`, `1/`, `a.`, `a)`, `(a)`, `I.`, `1.1.`, `-`. */
 export interface Label {
   /** The form with its sign: `1.`, `(a)`, `-`. */
   readonly style: string
@@ -11,7 +11,9 @@ export interface Label {
 }
 
 const labelPattern =
-  /^(?:(?<open>\()?(?:(?<digits>\d{1,3})|(?<roman>[IVX]{1,6}|[ivx]{2,6})|(?<letter>\p{L}))(?:(?<close>\)|\.\)?)(?=\s|\[|$))|(?<dash>[-–—•*·])(?=\s))/u
+  /^(?:(?<open>\()?(?:(?<digits>\d{1,3})|(?<roman>[IVX]{1,6}|[ivx]{2,6})|(?<letter>\p{L}))(?:(?<close>\)|\.\)?|\/(?=\s))(?=\s|\[|$))|(?<dash>[-–—•*·])(?=\s))/u
+/** The number of a point within a point: `1.1.`, `2.3.1`; two numbers without a stop after them may be a decimal fraction. */
+const innerPattern = /^(\d{1,2}(?:\.\d{1,2}){1,3}(?=\.\s)|\d{1,2}(?:\.\d{1,2}){2,3}(?=\s))\.?(?=\s)/
 const monthNext =
   /^\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b/i
 
@@ -20,6 +22,17 @@ const monthNext =
  * none; letters count only in brackets or in small (`a.`).
  */
 export function readLabel(words: string): Label | undefined {
+  const inner = innerPattern.exec(words)
+  if (inner !== null) {
+    const n = inner[1]!
+    const parts = n.split('.')
+    return {
+      style: `${parts.map(() => '1').join('.')}.`,
+      n,
+      value: Number(parts.at(-1)),
+      length: inner[0].length,
+    }
+  }
   const hit = labelPattern.exec(words)
   if (hit === null) return undefined
   const { open = '', digits, roman, letter, close = '', dash } = hit.groups!

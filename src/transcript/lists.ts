@@ -86,7 +86,8 @@ export class Lists {
 
   /** A list begins with its first number, or with any that the next points carry on. */
   #startsList(index: number, label: Label): boolean {
-    if (label.value === undefined || isInitial(label)) return this.#sameStyleNear(index, label)
+    if (label.value === undefined || isInitial(label) || isInner(label))
+      return this.#sameStyleNear(index, label)
     if (label.value === 1) return label.style !== 'a.' || this.#sameStyleNear(index, label)
     return label.value <= 60 && this.#sameStyleNear(index, label)
   }
@@ -142,6 +143,11 @@ export function isListHeading(reading: Reading, index: number): boolean {
     beginsList(reading, index + 1) &&
     reading.roles[index] === 'prose'
   )
+}
+
+/** Whether a label numbers a point within a point: `1.1.`; a date may look so. */
+function isInner({ style }: Label): boolean {
+  return /^1\.1/.test(style)
 }
 
 /** Whether a label may be the initial of a name: `I. Stalin`. */

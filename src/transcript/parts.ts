@@ -2,7 +2,7 @@
 import { readLabel } from './labels.js'
 import { beginsList, isInitial, isListHeading } from './lists.js'
 import type { RawParagraph } from './paragraphs.js'
-import { headLines, type Reading } from './reading.js'
+import { headLines, plainFigures, type Reading } from './reading.js'
 import { closeUp, isCapitals, isHeadingForm, isRule, isSignature } from './roles.js'
 
 /** The index after the document's head: titles and header lines before the first running text. */
@@ -41,7 +41,10 @@ export function noteLabel(
 ): { n: string; length: number } | undefined {
   const superior = reading.superior.get(paragraph.start)
   if (superior !== undefined)
-    return { n: reading.text.slice(superior.start, superior.end), length: superior.end - superior.start }
+    return {
+      n: plainFigures(reading.text.slice(superior.start, superior.end)),
+      length: superior.end - superior.start,
+    }
   const hit = /^[[(](\d{1,3})[\])](?=\s|$)/.exec(
     reading.text.slice(paragraph.start, paragraph.end).slice(0, 12),
   )
@@ -89,7 +92,7 @@ export function signedAt(reading: Reading, notes: number): number {
     )
       return -1
     const afterProse =
-      roles[index - 1] === 'closing' || (paragraph.apart && reading.words(before).length > 60)
+      followsClosing(reading, index) || (paragraph.apart && reading.words(before).length > 60)
     const mark =
       words.length < 120 &&
       (/^[[(]?(?:signed|signature|\/s\/)/i.test(words) || /[[(](?:signed|signature)[\])]$/i.test(words))
@@ -104,6 +107,21 @@ export function signedAt(reading: Reading, notes: number): number {
   return -1
 }
 
+/** Most lines between a closing formula and the last line of the signature. */
+const signatureLines = 5
+
+/** Whether nothing but short lines, with no blank line between, parts a line from a closing formula: `For the Council`, a name, an office. */
+function followsClosing({ paragraphs, roles, ...reading }: Reading, index: number): boolean {
+  for (let at = index - 1; at >= 0 && at >= index - signatureLines; at--) {
+    if (roles[at] === 'closing') return true
+    const paragraph = paragraphs[at]!
+    const words = reading.text.slice(paragraph.start, paragraph.end)
+    if (paragraphs[at + 1]!.apart || roles[at] !== 'prose' || words.length > 100 || !isHeadingForm(words))
+      return false
+  }
+  return false
+}
+
 /** The first line of the signature: office and name above it, if no blank line and nothing but short lines part them. */
 export function signedFrom(reading: Reading, signed: number): number {
   const { paragraphs, roles } = reading
@@ -111,6 +129,7 @@ export function signedFrom(reading: Reading, signed: number): number {
   while (from > 0 && !paragraphs[from]!.apart) {
     const above = reading.words(paragraphs[from - 1]!)
     const short = above.length <= 100 && isHeadingForm(above) && readLabel(above) === undefined
+    if (roles[from - 1] === 'closing') return from
     if (!short || roles[from - 1] !== 'prose') return signed
     from--
   }

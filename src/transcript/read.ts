@@ -8,10 +8,11 @@ import { declaredCharset, extractHtml } from './html.js'
 import { type Line, splitLines } from './lines.js'
 import { noMetadata, readMetadata } from './metadata.js'
 import { looksLikePage, type PageMarks, readCitationPage, readInformationPage } from './page-lines.js'
+import { plainFigures } from './reading.js'
 import { runningLines } from './running.js'
 import { tabTables } from './tables.js'
 import { readTei } from './tei.js'
-import { decode, type Range, SourceText } from './text.js'
+import { decode, SourceText } from './text.js'
 import type { Block, Inline, ReadOptions, Span, Transcript, TranscriptFormat } from './types.js'
 
 const report = reporter(transcriptCodes)
@@ -144,31 +145,34 @@ export function readText(bytes: Uint8Array, name: string, options: ReadOptions =
   return assemble(new SourceText(decoded.text), name, 'text', options, diagnostics)
 }
 
-/** The numbers in superior figures of a file, in order. */
-function superiorFigures(builder: TextBuilder | undefined): Range[] {
-  if (builder === undefined) return []
-  const text = builder.value
-  return builder.inlines
-    .filter(({ kind, start, end }) => kind === 'superscript' && /^\d{1,3}$/.test(text.slice(start, end)))
-    .sort((a, b) => a.start - b.start)
+/** The numbers in superior figures of a file, in order: by its formatting, and by the characters for them (`¹`). */
+function superiorFigures(text: string, builder: TextBuilder | undefined): Inline[] {
+  const found = (builder?.inlines ?? []).filter(
+    ({ kind, start, end }) => kind === 'superscript' && /^\d{1,3}$/.test(text.slice(start, end)),
+  )
+  for (const hit of text.matchAll(/(?<![¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]{1,3}(?![¹²³⁰⁴-⁹])/g))
+    found.push({ kind: 'superscript', start: hit.index, end: hit.index + hit[0].length })
+  return found.sort((a, b) => a.start - b.start)
 }
 
 /** The formatting of a file, in which the numbers in superior figures are calls where a note has such a label. */
 function noteCalls(
-  builder: TextBuilder | undefined,
+  figures: readonly Inline[],
+  inlines: readonly Inline[],
   blocks: readonly Block[],
   source: SourceText,
 ): readonly Inline[] {
-  const inlines = builder?.inlines ?? []
-  const notes = new Map(blocks.flatMap((block) => (block.kind === 'note' ? [[block.n, block] as const] : [])))
+  const notes = new Set(blocks.flatMap((block) => (block.kind === 'note' ? [block.n] : [])))
   const first = blocks.find((block) => block.kind === 'note')
   if (first === undefined || source.value[source.utf16(first.start)] === '[') return inlines
-  return inlines.map((inline): Inline => {
-    const value = source.value.slice(inline.start, inline.end)
-    const calls =
-      inline.kind === 'superscript' && notes.has(value) && source.codePoints(inline.start) < first.start
-    return calls ? { ...inline, kind: 'note-call', value } : inline
+  const before = source.utf16(first.start)
+  const calls = figures.flatMap((figure): Inline[] => {
+    const value = plainFigures(source.value.slice(figure.start, figure.end))
+    const unit = /(?<!\p{L})[kcdm]?m$/u.test(source.value.slice(Math.max(0, figure.start - 3), figure.start))
+    return figure.start < before && notes.has(value) && !unit ? [{ ...figure, kind: 'note-call', value }] : []
   })
+  const called = new Set(calls.map(({ start }) => start))
+  return [...inlines.filter(({ kind, start }) => kind !== 'superscript' || !called.has(start)), ...calls]
 }
 
 /** Finds page, metadata and blocks of a decoded text. */
@@ -233,13 +237,8 @@ export function assemble(
   const metadata = page === undefined ? noMetadata : readMetadata(source, lines, page)
   const tabs = format === 'text' ? tabTables(text, lines) : undefined
   const tables = tabs?.tables ?? builder?.tables ?? []
-  const { blocks, remarks } = readBlocks(
-    source,
-    stretches,
-    tables,
-    builder?.headings,
-    superiorFigures(builder),
-  )
+  const figures = superiorFigures(text, builder)
+  const { blocks, remarks } = readBlocks(source, stretches, tables, builder?.headings, figures)
   for (const start of tabs?.unclear ?? builder?.unclear ?? []) {
     if (!stretches.some((stretch) => start >= stretch.start && start < stretch.end)) continue
     const message = `What begins with “${shorten(text.slice(start, start + 60))}” may be a table, but its rows and columns are not certain; it was read as paragraphs. Mark it up in the TEI if it is one.`
@@ -278,7 +277,7 @@ export function assemble(
     spans,
     metadata,
     blocks,
-    inlines: noteCalls(builder, blocks, source)
+    inlines: noteCalls(figures, builder?.inlines ?? [], blocks, source)
       .map((inline) => ({
         ...inline,
         start: source.codePoints(inline.start),

@@ -8,6 +8,11 @@ import type { Block, HeadingBlock, ParagraphBlock, ParagraphRole, TableBlock } f
 /** Most lines of a document's head. */
 export const headLines = 40
 
+/** Superior figures (`¹²`) as plain ones. */
+export function plainFigures(words: string): string {
+  return words.replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
+}
+
 /** A document's paragraphs with what their own words tell, and the blocks that each can become. */
 export class Reading {
   readonly source: SourceText
@@ -53,7 +58,7 @@ export class Reading {
   hasSuperior(n: number, before: number): boolean {
     return this.#figures.some(
       ({ start, end }) =>
-        end <= before && !this.superior.has(start) && this.text.slice(start, end) === String(n),
+        end <= before && !this.superior.has(start) && plainFigures(this.text.slice(start, end)) === String(n),
     )
   }
 

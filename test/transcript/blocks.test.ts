@@ -98,6 +98,34 @@ describe('the end of a document', () => {
     ])
   })
 
+  it('has a signature of several lines below the closing formula, and what follows as trailers', () => {
+    const text =
+      'Dear Comrade Ulbricht,\n\nWe received your letter of July and thank you for all that is in it.\n\nWith communist greetings,\nFor the Central Committee\nGh. Gheorghiu-Dej\nFirst Secretary\n\nP.S. The delegation leaves on the 9th.\n'
+    expect(outline(text).slice(2)).toEqual([
+      'closing With communist greetings,',
+      'signed For the Central Committee',
+      'signed Gh. Gheorghiu-Dej',
+      'signed First Secretary',
+      'trailer P.S. The delegation leaves on the 9th.',
+    ])
+  })
+
+  it('ends the last speech before a list of those who get the paper', () => {
+    const turns =
+      'Ford: How was the trip?\n\nKissinger: It went well.\n\nFord: Good.\n\nDISTRIBUTION:\n\n1 – Secretary\n'
+    expect(outline(turns).slice(-3)).toEqual([
+      '  prose Good.',
+      'header-line DISTRIBUTION:',
+      'prose 1 – Secretary',
+    ])
+  })
+
+  it('takes no country at the beginning of paragraphs for a speaker, nor a decimal fraction for a point', () => {
+    const text =
+      'POLAND. The harvest was good.\n\nCHINA. It was not.\n\nUSSR. It was so so.\n\n3.2 million tons came.\n'
+    expect(outline(text).every((line) => line.startsWith('prose'))).toBe(true)
+  })
+
   it('has office and name above the signature', () => {
     const text = `1. One\n\n2. ${prose}\n\nAmbassador of the USSR\nA. PUZANOV\n[signature]`
     expect(outline(text).slice(-3)).toEqual([

@@ -27,6 +27,13 @@ describe('notes in superior figures', () => {
     )
   })
 
+  it('of Unicode are called by the same characters, but not in units', () => {
+    const body = '<p>He came¹ over 5 km² of land² home.</p><p>¹ First.</p><p>² Second.</p>'
+    expect(encoded(body)).toContain(
+      '<p>He came<ref type="noteAnchor" target="#a-f1">¹</ref> over 5 km² of land<ref type="noteAnchor" target="#a-f2">²</ref> home.</p>',
+    )
+  })
+
   it.each([
     ['which nothing calls', `<p>He came home.</p>${notes}`],
     [
