@@ -15,14 +15,21 @@ let count = 0
  * @throws the file system's error, with no temporary file left behind
  */
 export function atomicWrite(path: string, data: Uint8Array | string): void {
-  const bytes = typeof data === 'string' ? Buffer.from(data, 'utf8') : data
+  atomicWriteParts(path, [data])
+}
+
+/** Writes a file that is made piece by piece, as `atomicWrite` does. */
+export function atomicWriteParts(path: string, parts: Iterable<Uint8Array | string>): void {
   const folder = dirname(path)
   mkdirSync(folder, { recursive: true })
   const temporary = join(folder, `.${basename(path)}.${process.pid}.${threadId}.${++count}.tmp`)
   try {
     const fd = openSync(temporary, 'wx', 0o666)
     try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at)
+      for (const part of parts) {
+        const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part
+        for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at)
+      }
       fsyncSync(fd)
     } finally {
       closeSync(fd)

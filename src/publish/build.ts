@@ -25,9 +25,10 @@ import { textOf } from './kept-text.js'
 import { type LastBuild, readDiagnostics, readLast, saveLast } from './last-build.js'
 import { takeLock } from './lock.js'
 import { filesOf, MANIFEST_FILE, type ManifestDocument, readManifest } from './manifest.js'
+import { giveBack } from './memory.js'
 import { describe, forgetProjects } from './parts.js'
 import type { CollectionDescription } from './records/index.js'
-import { Search, type SearchPage } from './search/index.js'
+import { Search, type SearchPage, searchPageOf } from './search/index.js'
 import type { Site, SiteDocument } from './site/index.js'
 import { documentHref } from './site/names.js'
 import { type SiteItem, siteOf } from './site-files.js'
@@ -171,7 +172,8 @@ class Build {
       output,
       this.folder,
       this.prints,
-      this.options.cache !== false && this.last?.shared === this.shared ? this.last.derived : {},
+      this.shared,
+      this.options.cache === false ? undefined : this.last?.shared === this.shared ? this.last : {},
     )
     const { shown, site } = await this.produce(inspected, arranged.site, collection, stylesheets, assembly)
     const documents = inspected.map(manifestDocument)
@@ -188,7 +190,8 @@ class Build {
       )
       // The workers have done their part: the search engine needs the memory now.
       await this.steps.close()
-      searched = whole.map(({ stem, searched: html }) => ({ url: documentHref(stem), html }))
+      giveBack(items.length)
+      searched = whole.map(searchPageOf)
       await assembly.surround(
         this.edition,
         { ...site, documents: whole },
@@ -205,6 +208,7 @@ class Build {
       ...(shard === undefined ? {} : { shards: { of: shard.of, made: [shard.index] } }),
       documents,
     })
+    giveBack(items.length)
     const diagnostics = [...told(), ...assembly.diagnostics]
     this.save(items, assembly, searched, diagnostics)
     assembly.done()
@@ -244,8 +248,10 @@ class Build {
     const { last } = this
     if (cache === false || dryRun || shard !== undefined || last?.shared !== this.shared) return
     const changed = items.filter(({ path, first }) => last.keys[path]?.first !== first)
-    if (changed.length < items.length / 10)
-      this.search.begin((last.searched ?? []).filter(({ html }) => this.cache.has(html)))
+    if (changed.length >= items.length / 10) return
+    const present = new Set(items.map(({ stem }) => documentHref(stem)))
+    const pages = (last.searched ?? []).filter(({ url }) => present.has(url))
+    this.search.begin(pages, new Set(changed.map(({ stem }) => documentHref(stem))))
   }
 
   async close(): Promise<void> {
@@ -341,7 +347,7 @@ class Build {
 
   private save(
     items: readonly Item[],
-    { derived }: Assembly,
+    { derived, groups }: Assembly,
     searched: readonly SearchPage[],
     diagnostics: readonly Diagnostic[],
   ): void {
@@ -360,6 +366,7 @@ class Build {
         items.map(({ path, hash, first, second }) => [path, { bytes: hash, first, second: second ?? '' }]),
       ),
       derived,
+      groups,
       searched,
     }
     saveLast(this.folder, last, diagnostics)

@@ -54,7 +54,8 @@ export class Fingerprints {
 
   /** What to save for the next build: only files looked at in this one. */
   save(): SeenFiles {
-    return Object.fromEntries([...this.seen].filter(([path]) => !this.racy.has(path)))
+    for (const path of this.racy) this.seen.delete(path)
+    return Object.fromEntries(this.seen)
   }
 }
 

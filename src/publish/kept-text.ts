@@ -6,13 +6,23 @@ import type { Passage, SiteDocument } from './site/index.js'
 export interface KeptText extends Pick<MadeText, 'entries' | 'occurrences'> {
   /** SHA-256, in hexadecimal, of the passages as JSON. */
   readonly passagesHash: string
+  /** Length of the passages' text, in UTF-16 units. */
+  readonly passagesSize: number
   /** SHA-256, in hexadecimal, of what is searched, as HTML. */
   readonly searchedHash: string
+  /** Its length in bytes. */
+  readonly searchedSize: number
 }
 
 /** Puts the text into the store. */
-export function keepText(cache: Cache, { passages, searched, ...names }: MadeText): KeptText {
-  return { ...names, passagesHash: cache.put(passages), searchedHash: cache.put(searched) }
+export function keepText(cache: Cache, { passages, passagesSize, searched, ...names }: MadeText): KeptText {
+  return {
+    ...names,
+    passagesHash: cache.put(passages),
+    passagesSize,
+    searchedHash: cache.put(searched),
+    searchedSize: Buffer.byteLength(searched),
+  }
 }
 
 /** Whether the store still has the text. */
@@ -23,9 +33,9 @@ export function hasText(cache: Cache, { passagesHash, searchedHash }: KeptText):
 /** What the site wants to know of the text. */
 export function textOf(
   cache: Cache,
-  { entries, occurrences, passagesHash, searchedHash }: KeptText,
-): Pick<SiteDocument, 'entries' | 'occurrences' | 'passages' | 'searched'> {
+  { entries, occurrences, passagesHash, passagesSize, searchedHash, searchedSize }: KeptText,
+): Pick<SiteDocument, 'entries' | 'occurrences' | 'passages' | 'passagesSize' | 'searched' | 'searchedSize'> {
   const read = (): readonly Passage[] =>
     JSON.parse(new TextDecoder().decode(cache.content(passagesHash))) as Passage[]
-  return { entries, occurrences, passages: read, searched: searchedHash }
+  return { entries, occurrences, passages: read, passagesSize, searched: searchedHash, searchedSize }
 }

@@ -37,33 +37,35 @@ export interface Manifest {
   readonly files: readonly OutputFile[]
 }
 
-/** The manifest's text: two spaces, sorted by path, a line feed at the end. */
-export function manifestText(manifest: Manifest): string {
+/** The manifest's text: two spaces, sorted by path, a line feed at the end; a piece for each document, so that it need not be held. */
+export function* manifestParts(manifest: Manifest): Generator<string> {
   const files = (list: readonly OutputFile[]): OutputFile[] =>
     [...list]
       .sort((a, b) => byCodeUnit(a.path, b.path))
       .map(({ path, sha256, size }) => ({ path, sha256, size }))
   const { version, generator, date, basis, shards } = manifest
-  const documents = [...manifest.documents]
-    .sort((a, b) => byCodeUnit(a.stem, b.stem))
-    .map(({ stem, source, sha256, valid, schema, files: own }) => ({
-      stem,
-      source,
-      sha256,
-      valid,
-      schema,
-      files: files(own),
-    }))
-  const value = {
-    version,
-    generator,
-    date,
-    basis,
-    ...(shards === undefined ? {} : { shards }),
-    documents,
-    files: files(manifest.files),
-  }
-  return `${JSON.stringify(value, null, 2)}\n`
+  const head = { version, generator, date, basis, ...(shards === undefined ? {} : { shards }) }
+  const documents = [...manifest.documents].sort((a, b) => byCodeUnit(a.stem, b.stem))
+  yield JSON.stringify(head, null, 2).replace(/\n\}$/u, ',\n  "documents": ')
+  yield* arrayParts(documents, ({ stem, source, sha256, valid, schema, files: own }) => ({
+    stem,
+    source,
+    sha256,
+    valid,
+    schema,
+    files: files(own),
+  }))
+  yield ',\n  "files": '
+  yield* arrayParts(files(manifest.files), (file) => file)
+  yield '\n}\n'
+}
+
+/** An array as `JSON.stringify` indents it within an object, an element at a time. */
+function* arrayParts<T>(list: readonly T[], taken: (element: T) => unknown): Generator<string> {
+  if (list.length === 0) return yield '[]'
+  for (const [index, element] of list.entries())
+    yield `${index === 0 ? '[' : ','}\n    ${JSON.stringify(taken(element), null, 2).replaceAll('\n', '\n    ')}`
+  yield '\n  ]'
 }
 
 /** Reads a manifest; undefined if there is none, or what is there is not one. */

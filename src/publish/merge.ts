@@ -85,7 +85,13 @@ export async function mergeParts(
   )
   const whole = made.length === of ? await arrangeWhole(edition, documents) : undefined
   const scratch = cacheFolder(edition) ?? join(output, '.sigla')
-  const assembly = new Assembly(output, scratch, new Fingerprints(edition.root, {}, 0n))
+  const assembly = new Assembly(
+    output,
+    scratch,
+    new Fingerprints(edition.root, {}, 0n),
+    first.manifest.basis,
+    undefined,
+  )
   // Goes with the folder for temporary files.
   const store = new Cache(join(scratch, 'scratch', 'store'))
   const merged = [...documents.values()].map(({ document, folder }): ManifestDocument => {

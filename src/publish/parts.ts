@@ -67,6 +67,8 @@ export interface Produced {
 export interface MadeText extends Pick<SiteText, 'entries' | 'occurrences'> {
   /** The passages, as JSON. */
   readonly passages: string
+  /** Length of their text, in UTF-16 units. */
+  readonly passagesSize: number
   /** What is searched, as HTML. */
   readonly searched: string
 }
@@ -75,7 +77,12 @@ export interface MadeText extends Pick<SiteText, 'entries' | 'occurrences'> {
 export function madeText(json: string | undefined, head: SearchHead): MadeText {
   const { passages, ...names } =
     json === undefined ? { entries: [], occurrences: [], passages: [] } : siteText(json)
-  return { ...names, passages: JSON.stringify(passages), searched: searchHtml(head, passages) }
+  return {
+    ...names,
+    passages: JSON.stringify(passages),
+    passagesSize: passages.reduce((sum, { text }) => sum + text.length, 0),
+    searched: searchHtml(head, passages),
+  }
 }
 
 /** A project as the steps use it, loaded once a process. */

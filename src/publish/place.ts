@@ -67,12 +67,27 @@ export class Placement {
     const hash = createHash('sha256')
     let size = 0
     const descriptor = openSync(temporary, 'w')
+    const write = (bytes: Uint8Array): void => {
+      hash.update(bytes)
+      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
+    }
+    // Many parts are small: they are hashed and written some at a time.
+    const gathered = new Uint8Array(2 ** 18)
+    let filled = 0
     try {
       for (const part of parts) {
-        hash.update(part)
         size += part.length
-        for (let at = 0; at < part.length; ) at += writeSync(descriptor, part, at)
+        if (filled + part.length > gathered.length) {
+          write(gathered.subarray(0, filled))
+          filled = 0
+        }
+        if (part.length > gathered.length) write(part)
+        else {
+          gathered.set(part, filled)
+          filled += part.length
+        }
       }
+      write(gathered.subarray(0, filled))
     } finally {
       closeSync(descriptor)
     }

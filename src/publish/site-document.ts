@@ -121,7 +121,9 @@ export function siteDocument(
     entries: [],
     occurrences: [],
     passages: () => [],
+    passagesSize: 0,
     searched: '',
+    searchedSize: 0,
     principles,
     downloads: downloads(stem),
     ofPage: () => ({

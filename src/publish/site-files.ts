@@ -4,13 +4,16 @@ import { basename, join } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { parseDocument } from '../document/tree.js'
 import { atomicWrite } from '../document/write.js'
+import { sha256 } from '../edition/hash.js'
 import { byCodeUnit, type Edition } from '../edition.js'
 import { dtsEdition, staticDtsLimit, writeDts } from './dts/index.js'
 import { rootOf } from './fragment.js'
+import type { Parts, Piece } from './joined.js'
 import {
   editionRepository,
   emptyHistory,
   historyText,
+  type OaiPiece,
   oaiFiles,
   oaiNamespace,
   parseHistory,
@@ -26,7 +29,7 @@ import {
   type EditionRecord,
 } from './records/index.js'
 import type { Site, SiteConfig } from './site/index.js'
-import { arrange, buildSite, loadLabels, siteAssets } from './site/index.js'
+import { arrange, loadLabels, pageGroups, siteAssets, sitemapFiles } from './site/index.js'
 import { siteDocument } from './site-document.js'
 
 /** A document as the site takes it. */
@@ -88,12 +91,23 @@ export interface Folder {
   /** What stands there. */
   read(path: string): Uint8Array
   place(path: string, bytes: Uint8Array): void
-  /** Places a file that is made piece by piece, so that it need not be held as a whole. */
-  placeParts(path: string, parts: Iterable<Uint8Array>): void
+  /** Places a file that is made piece by piece, so that it need not be held as a whole, nor made again where pieces are known. */
+  placeParts(path: string, parts: Parts): void
   /** SHA-256 of a file that was placed, in hexadecimal. */
   hash(path: string): string
   /** Makes and places a file, unless it stands there and was made of the same the last time. */
-  derive(path: string, madeOf: string, make: () => Iterable<Uint8Array>): void
+  derive(path: string, madeOf: string, make: () => Parts): void
+  /**
+   * Makes and places files that are made together, unless they stand there and were made of the same the last time.
+   *
+   * @param madeOf texts that change with whatever the files are made of
+   * @returns the paths of the files
+   */
+  deriveAll(
+    name: string,
+    madeOf: Iterable<string>,
+    make: () => Iterable<readonly [string, Uint8Array]>,
+  ): string[]
 }
 
 /**
@@ -120,9 +134,22 @@ export function publishSite(
   addAll(siteAssets(edition.toolRoot))
   if (site.theme !== undefined) add(`assets/${site.theme}`, ownCss(edition))
   addAll(schemaFiles(edition))
-  addAll(buildSite(site))
+  const deriveAll = (
+    name: string,
+    madeOf: Iterable<string>,
+    make: () => Iterable<[string, string]>,
+  ): string[] =>
+    folder.deriveAll(name, madeOf, function* () {
+      for (const [path, text] of make()) yield [path, encoder.encode(text)]
+    })
+  const pages = pageGroups(site).flatMap(({ name, madeOf, make }) => deriveAll(name, madeOf, make))
+  addAll(sitemapFiles(site, pages))
   const records = items.map(({ stem, inspected }) => ({ ...inspected.record!, stem }))
-  addAll(collectionRecords(records, collection))
+  const stated = function* (): Generator<string> {
+    yield JSON.stringify(collection)
+    for (const record of records) yield JSON.stringify(record)
+  }
+  deriveAll('records', stated(), () => collectionRecords(records, collection))
   if (edition.config.library?.dts ?? items.length <= staticDtsLimit) {
     const dts = dtsEdition(readPublished(records, folder), collection)
     diagnostics.push(...dts.diagnostics)
@@ -152,9 +179,12 @@ function readPublished(records: readonly EditionRecord[], folder: Folder): Recor
   })
 }
 
-function* encoded(text: string | Iterable<string>): Generator<Uint8Array> {
+function* encoded(text: string | Iterable<string | OaiPiece>): Generator<Uint8Array | Piece> {
   const encoder = new TextEncoder()
-  for (const part of typeof text === 'string' ? [text] : text) yield encoder.encode(part)
+  for (const part of typeof text === 'string' ? [text] : text)
+    yield typeof part === 'string'
+      ? encoder.encode(part)
+      : { key: sha256(part.state), make: () => encoder.encode(part.make()) }
 }
 
 /** Which of a document's files is its metadata in a format of the repository. */

@@ -80,8 +80,8 @@ export class Steps {
         const item = missing[index]!
         const inspected = result as Inspected
         item.inspected = inspected
-        const { dependencies, diagnostics, valid, schema } = inspected
-        const entry: InspectEntry = { dependencies, diagnostics, valid, schema, outputs: [], inspected }
+        const { dependencies, valid, schema } = inspected
+        const entry: InspectEntry = { dependencies, diagnostics: [], valid, schema, outputs: [], inspected }
         if (!this.options.dryRun) this.cache.keep(item.first, entry, new Map())
         done += 1
         this.options.progress?.(done, missing.length * 2, item.path)

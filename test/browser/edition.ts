@@ -71,7 +71,9 @@ export async function build(): Promise<Built> {
     ...[...outputs].map(([path, text]): [string, Uint8Array] => [path, encoder.encode(text)]),
     ...buildSite(full),
     ...siteAssets(toolRoot),
-    ...(await search.index(full.documents.map(searchRecord))).files,
+    ...(await search.index(full.documents.map(searchRecord))).files.map(
+      ({ path, bytes }): [string, Uint8Array] => [path, bytes!],
+    ),
   ])
   for (const [path, content] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })

@@ -120,6 +120,12 @@ describe('a build', () => {
     await make(clean)
     expect(hashes(join(folder, 'dist/edition'))).toEqual(hashes(join(clean, 'dist/edition')))
     writeFileSync(page, 'nonsense')
+    // Files that hold all documents are written from the former ones: what somebody changed in these must not stay.
+    for (const path of ['corpus.jsonl', 'oai/repository.xml']) {
+      const text = published(folder, path)
+      expect(text).toContain('Somebody')
+      writeFileSync(join(folder, 'dist/edition', path), text.replaceAll('Somebody', 'No  body'))
+    }
     rmSync(join(folder, 'tei/documents/l04.xml'))
     rmSync(join(clean, 'tei/documents/l04.xml'))
     await make(folder)

@@ -30,7 +30,7 @@ export async function writeReport(outcome: Outcome, context: ReportContext): Pro
   if (common.format === 'text') {
     if (diagnostics.length > 0) {
       const { textReport } = await import('./text.js')
-      io.stderr.write(textReport(diagnostics, context))
+      for (const text of textReport(diagnostics, context)) io.stderr.write(text)
     }
   } else {
     const report: Report = {

@@ -23,9 +23,9 @@ const SGR: Readonly<Record<Style, string>> = {
 
 /**
  * @param diagnostics in any order; those of a file stand together, in the order of their places
- * @returns the text, with a line that counts them at the end
+ * @returns the text, some files at a time, with a line that counts them at the end
  */
-export function textReport(diagnostics: readonly Diagnostic[], context: ReportContext): string {
+export function* textReport(diagnostics: readonly Diagnostic[], context: ReportContext): Generator<string> {
   const paint = painter(context)
   const files = new Map<string, Diagnostic[]>()
   for (const diagnostic of diagnostics) {
@@ -33,22 +33,26 @@ export function textReport(diagnostics: readonly Diagnostic[], context: ReportCo
     if (group === undefined) files.set(diagnostic.file, [diagnostic])
     else group.push(diagnostic)
   }
-  const parts: string[] = []
+  let text = ''
   for (const [file, group] of files) {
     const lines = new LineSource(file, context)
     const sorted = [...group].sort(
       (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
     )
     const shown = sorted.slice(0, context.common.max ?? sorted.length)
-    parts.push(`${paint('file', visible(context.rename(file)))}\n`)
-    for (const diagnostic of shown) parts.push(one(diagnostic, lines, paint))
+    text += `${paint('file', visible(context.rename(file)))}\n`
+    for (const diagnostic of shown) text += one(diagnostic, lines, paint)
     if (shown.length < sorted.length) {
-      parts.push(`  ${paint('dim', `… and ${sorted.length - shown.length} more in this file`)}\n`)
+      text += `  ${paint('dim', `… and ${sorted.length - shown.length} more in this file`)}\n`
     }
-    parts.push('\n')
+    text += '\n'
+    if (text.length > 65_536) {
+      yield text
+      text = ''
+    }
   }
-  if (!context.common.quiet) parts.push(`${counts(diagnostics, files.size)}\n`)
-  return parts.join('')
+  if (!context.common.quiet) text += `${counts(diagnostics, files.size)}\n`
+  yield text
 }
 
 /** `2 errors and 1 warning in 3 files` */

@@ -26,4 +26,4 @@ export {
   oaiFormats,
   oaiRepository,
 } from './repository.js'
-export { oaiFiles } from './static.js'
+export { type OaiPiece, oaiFiles } from './static.js'

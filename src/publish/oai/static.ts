@@ -3,14 +3,21 @@ import type { OaiItem, OaiRepository } from './repository.js'
 import { writeToken } from './token.js'
 import { headerXml, leaf } from './xml.js'
 
+/** A record in a file that holds all, which is written when it is asked for. */
+export interface OaiPiece {
+  /** A text that changes with it. */
+  readonly state: string
+  readonly make: () => string
+}
+
 /** A file of the static repository, which is made when it is asked for. */
 export interface OaiFile {
   /** Relative to the edition's output folder, with `/`. */
   readonly path: string
   /** A text that changes with whatever the file is made of, where that is known without making it. */
   readonly madeOf: string | undefined
-  /** The text; one in parts holds all records, which so need not be in memory at once. */
-  readonly make: () => string | Iterable<string>
+  /** The text; one in parts holds all records, which so need not be in memory at once, nor be written again if they are known. */
+  readonly make: () => string | Iterable<string | OaiPiece>
 }
 
 /**
@@ -91,7 +98,7 @@ function* listFiles(
   }
 }
 
-function* staticRepository(repository: OaiRepository): Generator<string> {
+function* staticRepository(repository: OaiRepository): Generator<string | OaiPiece> {
   const prefixed = (xml: string): string => xml.replace(/<(\/?)([A-Za-z]+)/gu, '<$1oai:$2')
   const about = prefixed(identify(repository))
     .replaceAll('oai:Identify', 'Identify')
@@ -112,7 +119,10 @@ ${about}
     yield `<ListRecords metadataPrefix="${prefix}">\n`
     for (const item of items) {
       const header = prefixed(headerXml({ ...item, sets: [] }))
-      yield `<oai:record>${header}<oai:metadata>${item.metadata(prefix)}</oai:metadata></oai:record>\n`
+      const state = item.state?.(prefix)
+      const make = (): string =>
+        `<oai:record>${header}<oai:metadata>${item.metadata(prefix)}</oai:metadata></oai:record>\n`
+      yield state === undefined ? make() : { state: `${prefix} ${state} ${header}`, make }
     }
     yield '</ListRecords>\n'
   }

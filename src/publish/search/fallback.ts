@@ -29,13 +29,6 @@ export function fallbackIndex(site: Site): string {
 
 /** The passages of each document; nothing if they are too many. */
 function allPassages(site: Site): (readonly Passage[])[] | undefined {
-  const texts: (readonly Passage[])[] = []
-  let size = 0
-  for (const document of site.documents) {
-    const passages = document.passages()
-    for (const { text } of passages) size += text.length
-    if (size > most) return undefined
-    texts.push(passages)
-  }
-  return texts
+  const size = site.documents.reduce((sum, { passagesSize }) => sum + passagesSize, 0)
+  return size > most ? undefined : site.documents.map((document) => document.passages())
 }

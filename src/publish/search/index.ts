@@ -9,6 +9,7 @@ export {
   type SearchRecord,
   searchHead,
   searchHtml,
+  searchPageOf,
   searchRecord,
 } from './records.js'
 export { Search } from './search.js'

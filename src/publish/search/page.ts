@@ -3,7 +3,8 @@ import { label } from '../site/labels.js'
 import { page, pageLabel } from '../site/layout.js'
 import { element } from '../site/markup.js'
 import type { Site } from '../site/types.js'
-import { type Facet, facets, facetsOf } from './records.js'
+import { partsOf } from './parts.js'
+import { type Facet, facets, facetsOf, searchPageOf } from './records.js'
 
 /** Of more values of a facet the page offers those that most documents have. */
 const mostValues = 300
@@ -12,6 +13,7 @@ const mostValues = 300
 export function searchPage(site: Site): string {
   const { labels } = site
   const title = pageLabel(site, 'search')
+  const parts = partsOf(site.documents.map(searchPageOf)).length
   const choices = facets.map((facet) => [facet, valuesOf(site, facet)] as const)
   return page(
     site,
@@ -28,6 +30,7 @@ export function searchPage(site: Site): string {
         'data-one': `1 ${label(labels, 'site.document')}`,
         'data-many': `{n} ${label(labels, 'site.documents.count')}`,
         'data-file': label(labels, 'search.file'),
+        ...(parts > 1 ? { 'data-parts': parts } : {}),
       },
       element('label', { for: 'q' }, label(labels, 'search.query')),
       element(

@@ -3,16 +3,19 @@ import type { Diagnostic } from '../../diagnostic.js'
 import { reporter } from '../../diagnostic.js'
 import { byCodeUnit } from '../../edition.js'
 import { searchCodes } from './codes.js'
-import { facets, type SearchPage, type SearchRecord } from './records.js'
+import type { SearchPage } from './records.js'
 
 const report = reporter(searchCodes)
 
 /** Pagefind's ready-made interfaces: our search page is our own. */
 const unused = /(?:-ui|component|highlight|modular)/u
 
-/** The files of the index, `pagefind/…` → bytes in the order of the paths; none and a warning if Pagefind does not run here. */
+/** The index of one part as Pagefind made it; no files and a warning if Pagefind does not run here. */
 export interface PagefindIndex {
+  /** Path under the index's own folder → bytes, in the order of the paths. */
   readonly files: ReadonlyMap<string, Uint8Array>
+  /** The id of each page, as Pagefind names it, in their order. */
+  readonly ids: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -45,21 +48,20 @@ export class Indexing {
   /**
    * Makes the index.
    *
-   * @param records the documents in their order: the numbers of the pages, and so the bytes of the index, follow it
+   * @param pages in their order: the numbers of the pages, and so the bytes of the index, follow it
    */
-  async finish(records: readonly SearchRecord[]): Promise<PagefindIndex> {
+  async finish(pages: readonly SearchPage[]): Promise<PagefindIndex> {
     try {
       await this.work
-      await this.give(records)
+      await this.give(pages)
       const made = await this.index!.getFiles()
       await this.index!.deleteIndex()
       if (made.errors.length > 0) return this.fail(made.errors.join('; '))
       const files = made.files
         .filter(({ path }) => !unused.test(path))
-        .map(({ path, content }): [string, Uint8Array] => [`pagefind/${path.replaceAll('\\', '/')}`, content])
-        .concat(facetFiles(records, made.files))
+        .map(({ path, content }): [string, Uint8Array] => [path.replaceAll('\\', '/'), content])
         .sort(([a], [b]) => byCodeUnit(a, b))
-      return { files: new Map(files), diagnostics: [] }
+      return { files: new Map(files), ids: idsOf(pages, files), diagnostics: [] }
     } catch (error) {
       return this.fail(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
     }
@@ -79,12 +81,13 @@ export class Indexing {
       this.index = index
       this.given = []
     }
-    for (const [number, { url, html }] of pages.entries()) {
+    for (const [number, page] of pages.entries()) {
+      const { url, html } = page
       if (this.given[number]?.html === html) continue
       // One after the other: Pagefind promises no order of what it is given at once.
       const { errors } = await this.index.addHTMLFile({ url, content: this.html(html) })
       if (errors.length > 0) throw new Error(errors.join('; '))
-      this.given[number] = { url, html }
+      this.given[number] = page
     }
   }
 
@@ -92,46 +95,23 @@ export class Indexing {
     const message = `The index of the full search could not be made (${reason}); the search page uses a smaller one. Install the optional packages of Sigla to mend it.`
     return {
       files: new Map(),
+      ids: [],
       diagnostics: [report('search-unavailable', { file: this.configFile }, message)],
     }
   }
 }
 
-/**
- * The facets, of which the search page loads one when a value of it is chosen: `facet-FACET.json` has value → numbers of documents, and
- * `facet-pages.json` the id of each document's page, as Pagefind names it. Pagefind's own filters are written in an order that differs
- * from run to run, and an edition is the same bytes each time.
- */
-function facetFiles(
-  records: readonly SearchRecord[],
-  files: readonly { readonly path: string; readonly content: Uint8Array }[],
-): [string, Uint8Array][] {
+/** The ids of pages, which are the names of their files. */
+function idsOf(pages: readonly SearchPage[], files: readonly (readonly [string, Uint8Array])[]): string[] {
   const ids = new Map<string, string>()
-  for (const { path, content } of files) {
-    const id = /fragment\/(.*)\.pf_fragment$/u.exec(path.replaceAll('\\', '/'))?.[1]
+  for (const [path, content] of files) {
+    const id = /fragment\/(.*)\.pf_fragment$/u.exec(path)?.[1]
     if (id === undefined) continue
     const text = new TextDecoder().decode(gunzipSync(content))
     const { url } = JSON.parse(text.slice(text.indexOf('{'))) as { url: string }
     ids.set(url, id)
   }
-  const json = (name: string, value: unknown): [string, Uint8Array] => [
-    `pagefind/facet-${name}.json`,
-    new TextEncoder().encode(JSON.stringify(value)),
-  ]
-  const pages = records.map(({ url }) => ids.get(url) ?? '')
-  return [
-    json('pages', pages),
-    ...facets.map((facet) => {
-      const numbers = new Map<string, number[]>()
-      for (const [number, { facets: values }] of records.entries())
-        for (const value of values[facet]) {
-          const known = numbers.get(value)
-          if (known === undefined) numbers.set(value, [number])
-          else known.push(number)
-        }
-      return json(facet, Object.fromEntries([...numbers].sort(([a], [b]) => byCodeUnit(a, b))))
-    }),
-  ]
+  return pages.map(({ url }) => ids.get(url) ?? '')
 }
 
 /** Ends Pagefind's process: to be called once, after the last index. */

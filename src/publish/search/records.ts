@@ -10,6 +10,8 @@ export interface SearchPage {
   readonly url: string
   /** SHA-256, in hexadecimal, of what is searched (`searchHtml`). */
   readonly html: string
+  /** Length of what is searched, in bytes. */
+  readonly size: number
 }
 
 /** A document as the search knows it: plain data, as a worker takes it. */
@@ -54,12 +56,12 @@ export function searchHead(site: Site, document: SiteDocument): SearchHead {
   }
 }
 
+export function searchPageOf({ stem, searched, searchedSize }: SiteDocument): SearchPage {
+  return { url: documentHref(stem), html: searched, size: searchedSize }
+}
+
 export function searchRecord(document: SiteDocument): SearchRecord {
-  return {
-    url: documentHref(document.stem),
-    html: document.searched,
-    facets: facetsOf(document),
-  }
+  return { ...searchPageOf(document), facets: facetsOf(document) }
 }
 
 /**

@@ -44,29 +44,67 @@ export function arrange(
   return { site: { ...config, documents: ordered, pages: names }, diagnostics }
 }
 
+/** Pages of the site that are made of the same. */
+export interface PageGroup {
+  readonly name: string
+  /** Texts that change with whatever the pages are made of. */
+  readonly madeOf: Iterable<string>
+  /** File name → text. */
+  readonly make: () => Map<string, string>
+}
+
+/** The pages of the site, in groups of which each can be left as it is while what it is made of is the same. */
+export function pageGroups(site: Site): PageGroup[] {
+  const { pages, documents, ...settings } = site
+  /** What the site is, and of each document what is taken from it. */
+  const of = function* (take: (document: SiteDocument) => unknown): Generator<string> {
+    yield JSON.stringify([pages, settings])
+    for (const document of documents) yield JSON.stringify(take(document))
+  }
+  const described = (document: SiteDocument): unknown => {
+    const { entries, occurrences, passagesSize, searched, searchedSize, hash, ...header } = document
+    return header
+  }
+  return [
+    {
+      name: 'lists',
+      madeOf: of(described),
+      make: () =>
+        new Map([
+          [pages.home, homePage(site)],
+          ...chronologyPages(site),
+          ...groupPages(site, 'genre'),
+          ...groupPages(site, 'archive'),
+          [pages.principles, principlesPage(site)],
+          [pages.licence, licencePage(site)],
+        ]),
+    },
+    {
+      name: 'registers',
+      madeOf: of(({ stem, title, date, entries, occurrences }) => [stem, title, date, entries, occurrences]),
+      make: () => new Map(nameKinds.flatMap((kind) => [...registerPages(site, kind)])),
+    },
+    { name: 'downloads', madeOf: of((document) => document), make: () => downloadsPages(site) },
+    // What is searched changes with every passage.
+    { name: 'search', madeOf: of((document) => document), make: () => searchFiles(site) },
+  ]
+}
+
+/** The sitemap, if the edition has an address. */
+export function sitemapFiles(site: Site, paths: readonly string[]): Map<string, string> {
+  const pages = paths.filter((path) => path.endsWith('.html'))
+  const map = sitemap(site, pages)
+  return new Map(map === undefined ? [] : [['sitemap.xml', map]])
+}
+
 /**
  * The pages of the site, without the documents' own pages and without the assets (`siteAssets`).
  *
  * @returns path in the edition's folder → bytes, in the order of the paths
  */
 export function buildSite(site: Site): Map<string, Uint8Array> {
-  const { pages } = site
-  const files = new Map<string, string>([
-    [pages.home, homePage(site)],
-    ...chronologyPages(site),
-    ...groupPages(site, 'genre'),
-    ...groupPages(site, 'archive'),
-    ...nameKinds.flatMap((kind) => [...registerPages(site, kind)]),
-    [pages.principles, principlesPage(site)],
-    ...downloadsPages(site),
-    [pages.licence, licencePage(site)],
-    ...searchFiles(site),
-  ])
-  const map = sitemap(
-    site,
-    [...files.keys()].filter((path) => path.endsWith('.html')),
-  )
-  if (map !== undefined) files.set('sitemap.xml', map)
+  const files = new Map(pageGroups(site).flatMap(({ make }) => [...make()]))
+  for (const [path, text] of sitemapFiles(site, [...files.keys()])) files.set(path, text)
   const encoder = new TextEncoder()
   return new Map(
     [...files].sort(([a], [b]) => byCodeUnit(a, b)).map(([path, text]) => [path, encoder.encode(text)]),

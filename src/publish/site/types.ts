@@ -90,8 +90,12 @@ export interface SiteDocument {
   readonly occurrences: readonly Occurrence[]
   /** Its text, read when it is asked for: that of all documents need not be in memory. */
   readonly passages: () => readonly Passage[]
+  /** Its length, in UTF-16 units. */
+  readonly passagesSize: number
   /** SHA-256, in hexadecimal, of what is searched of it; empty before its editions are made. */
   readonly searched: string
+  /** Its length in bytes. */
+  readonly searchedSize: number
   readonly principles: Principles
   readonly downloads: readonly Download[]
   /** What its own page says besides, made when the page is. */

@@ -252,7 +252,12 @@ describe('the static repository', () => {
   const files = new Map(
     [...oaiFiles(repository, '2026-11-24')].map(({ path, make }) => {
       const text = make()
-      return [path, typeof text === 'string' ? text : [...text].join('')]
+      return [
+        path,
+        typeof text === 'string'
+          ? text
+          : [...text].map((part) => (typeof part === 'string' ? part : part.make())).join(''),
+      ]
     }),
   )
   it('has the answers of every verb, in parts', () => {

@@ -53,7 +53,9 @@ export function documentOf(
       { id: 'p1', text: text('The first paragraph speaks of konspiratsii.') },
       { id: 'p2', text: text('Notes by comrade Mikoyan; not razmakhivat’sya, but Zürich and Čapek.') },
     ],
+    passagesSize: 200,
     searched: '',
+    searchedSize: 0,
     principles: {
       statements: [text('Signs of the translator are kept.')],
       convention: { title: 'translation', version: '1' },

@@ -26,11 +26,12 @@
 
   // --- Pagefind ---------------------------------------------------------------------------------------------------
   function json(name) { return fetch(new URL('pagefind/' + name + '.json', base).href).then(function (answer) { return answer.json() }) }
-  // The ids of the pages that have each of the chosen values. The facets are Sigla's own files, loaded when one is chosen.
+  // For each of the chosen values the pages that have it: id to number in the order of the edition. The facets are Sigla's own files,
+  // loaded when one is chosen.
   function chosenPages(chosen) {
     return Promise.all(Object.keys(chosen).map(function (facet) {
       return Promise.all([json('facet-pages'), json('facet-' + facet)]).then(function (both) {
-        return new Set((both[1][chosen[facet]] || []).map(function (number) { return both[0][number] }))
+        return new Map((both[1][chosen[facet]] || []).map(function (number) { return [both[0][number], number] }))
       })
     }))
   }
@@ -38,10 +39,19 @@
     return import(new URL('pagefind/pagefind.js', base).href).then(function (pagefind) {
       // Searching 2,000 documents takes a few milliseconds: a worker would take longer to start than it saves.
       return pagefind.options({ baseUrl: '/', excerptLength: 30, noWorker: true }).then(function () { return pagefind.init() }).then(function () {
+        // A large edition has several indexes.
+        var others = []
+        for (var part = 2; part <= Number(words.parts || 1); part++) {
+          others.push(pagefind.mergeIndex(new URL('pagefind/' + part + '/', base).href, { baseUrl: '/', excerptLength: 30 }))
+        }
+        return Promise.all(others)
+      }).then(function () {
         return {
           find: function (query, chosen) {
             return Promise.all([pagefind.search(query === '' ? null : query), chosenPages(chosen)]).then(function (both) {
               var kept = both[0].results.filter(function (r) { return both[1].every(function (ids) { return ids.has(r.id) }) })
+              // Without words none fits better than another.
+              if (query === '') kept.sort(function (a, b) { return both[1][0].get(a.id) - both[1][0].get(b.id) })
               return { total: kept.length, load: function (from, to) {
                 return Promise.all(kept.slice(from, to).map(function (r) { return r.data() })).then(function (all) {
                   return all.map(passages)
