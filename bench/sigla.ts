@@ -69,6 +69,9 @@ function ownSets(): void {
     ['b', 'rules were changed after it'],
     ['c', 'the weighing learnt from it'],
     ['w', 'the weighing learnt from it'],
+    ['d', 'the weighing learnt from it'],
+    ['e', 'the weighing learnt from it'],
+    ['f', 'for examination only'],
   ])
     show(
       `Labelled set ${set} (${use})`,

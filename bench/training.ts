@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { likelyClass } from '../src/sigla/brackets.js'
 import { Evidence } from '../src/sigla/evidence.js'
 import { classify, loadConvention, type Rule } from '../src/sigla/index.js'
+import type { Thresholds, Weights } from '../src/sigla/weighing.js'
 import { readTranscript } from '../src/transcript/index.js'
 import { accepted, type Labelled, ownDocuments, sharedDocuments } from '../test/sigla/score.js'
 import { type Sample, train } from './maximum-entropy.js'
@@ -30,6 +31,8 @@ export const sets: readonly {
   { name: 'b', documents: labelled('b'), weight: 0.5, apart: false },
   { name: 'c', documents: labelled('c'), weight: 1, apart: true },
   { name: 'w', documents: labelled('w'), weight: 1, apart: true },
+  { name: 'd', documents: labelled('d'), weight: 1, apart: true },
+  { name: 'e', documents: labelled('e'), weight: 1, apart: true },
 ]
 /** In so many parts documents are kept apart in turn. */
 export const folds = 4
@@ -37,8 +40,10 @@ export const folds = 4
 const prior = 1
 /** Evidence that occurs more seldom says nothing. */
 const seldom = 3
-/** From these probabilities on a class is not asked: by the rates on documents kept apart. */
-export const likely = { agreed: 0.85, alone: 0.95 }
+/** The probabilities from which a class is trusted: by the rates on documents kept apart. */
+export const from: Thresholds = { form: 0.97, stated: 0.75, agreed: 0.9, alone: 0.95 }
+/** A rule is assured that was met so often in documents that it was not made for, and never wrong. */
+const often = 15
 /** Smaller weights are left out. */
 const smallest = 0.1
 
@@ -104,7 +109,8 @@ export interface Model {
   readonly names: readonly string[]
   readonly weights: Float64Array
   readonly numbers: ReadonlyMap<string, number>
-  readonly doubted: readonly string[]
+  readonly doubted: Weights['doubted']
+  readonly assured: readonly string[]
 }
 
 /** Trains a weighing. */
@@ -119,11 +125,31 @@ export function learn(seen: readonly Seen[]): Model {
     class: classes.indexOf(one.label),
     weight: one.weight,
   }))
+  return {
+    ...{ classes, names, numbers },
+    doubted: { form: doubtedIn(seen, 'form'), likely: doubtedIn(seen, 'likely') },
+    assured: assuredIn(seen),
+    weights: train(samples, names.length, classes.length, prior),
+  }
+}
+
+/** Classes of which a rule that is so sure was wrong in a document that no rule was made for. */
+function doubtedIn(seen: readonly Seen[], confidence: 'form' | 'likely'): string[] {
   const wrong = seen.filter(
-    ({ rule, label, fold }) => rule?.confidence === 'likely' && fold >= 0 && !isAcceptable(label, rule.class),
+    ({ rule, label, fold }) =>
+      rule?.confidence === confidence && fold >= 0 && !isAcceptable(label, rule.class),
   )
-  const doubted = [...new Set(wrong.map(({ rule }) => rule!.class))].sort()
-  return { classes, names, numbers, doubted, weights: train(samples, names.length, classes.length, prior) }
+  return [...new Set(wrong.map(({ rule }) => rule!.class))].sort()
+}
+
+/** Rules that were often met there and never wrong. */
+function assuredIn(seen: readonly Seen[]): string[] {
+  const met = new Map<string, number>()
+  for (const { rule, label, fold } of seen) {
+    if (rule === undefined || rule.confidence === 'ask' || fold < 0) continue
+    met.set(rule.id, isAcceptable(label, rule.class) ? (met.get(rule.id) ?? 0) + 1 : Number.NEGATIVE_INFINITY)
+  }
+  return [...met.keys()].filter((id) => met.get(id)! >= often).sort()
 }
 
 /** The numbers of a bracket's evidence in a weighing. */
@@ -152,7 +178,8 @@ export function fileOf(whole: Model): string {
   "convention": "translation",
   "classes": ${JSON.stringify(whole.classes)},
   "doubted": ${JSON.stringify(whole.doubted)},
-  "likely": ${JSON.stringify(likely)},
+  "assured": ${JSON.stringify(whole.assured)},
+  "from": ${JSON.stringify(from)},
   "evidence": {
 ${lines.join(',\n')}
     }

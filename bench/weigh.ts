@@ -7,13 +7,15 @@
  */
 import { writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import type { Confidence } from '../src/sigla/types.js'
+import { decidesAlone, trust } from '../src/sigla/weighing.js'
 import { probabilities } from './maximum-entropy.js'
 import {
   fileOf,
   folds,
+  from,
   isAcceptable,
   learn,
-  likely,
   type Model,
   numbersOf,
   type Seen,
@@ -21,52 +23,41 @@ import {
   sets,
 } from './training.js'
 
-/** What is given for a bracket, and how likely it is. */
+/** What is given for a bracket, and how likely it is: 1 where a rule decides alone. */
 interface Given {
   readonly one: Seen
   readonly class: string
   readonly probability: number
+  readonly confidence: Confidence
 }
 
 function give(model: Model, one: Seen): Given {
-  const { rule } = one
-  if (rule?.confidence === 'form') return { one, class: rule.class, probability: 3 }
-  if (rule?.confidence === 'likely' && !model.doubted.includes(rule.class))
-    return { one, class: rule.class, probability: 2 }
+  const { rule, said } = one
+  if (rule !== undefined && decidesAlone(model, rule))
+    return { one, class: rule.class, probability: 1, confidence: rule.confidence }
   const shares = probabilities(numbersOf(one, model.numbers), model.classes.length, model.weights)
   const best = shares.indexOf(Math.max(...shares))
-  return { one, class: model.classes[best]!, probability: shares[best]! }
+  const id = model.classes[best]!
+  const probability = shares[best]!
+  return { one, class: id, probability, confidence: trust(from, rule, said, id, probability) }
 }
 
 const right = ({ one, class: id }: Given): boolean => isAcceptable(one.label, id)
-
-/** Whether a class is not asked, if weighed classes are so from these probabilities on. */
-function isSure({ one, class: id, probability }: Given, from: typeof likely): boolean {
-  return probability >= (one.said === id ? from.agreed : from.alone)
-}
 
 function tell(title: string, given: readonly Given[]): void {
   const square = given.filter(({ one }) => one.square)
   const rate = (part: number, whole: number): string =>
     `${part} of ${whole} (${((100 * part) / whole).toFixed(1)} %)`
-  const form = given.filter(({ probability }) => probability === 3)
+  const form = given.filter(({ confidence }) => confidence === 'form')
+  const sure = given.filter(({ confidence }) => confidence !== 'ask')
   const lines = [
     `\n${title}: ${given.length} brackets`,
     `  square, exact       ${rate(square.filter(({ one, class: id }) => one.label === id).length, square.length)}`,
     `  square, acceptable  ${rate(square.filter(right).length, square.length)}`,
     `  form                ${rate(form.length, given.length)}, of these wrong ${rate(form.filter((one) => !right(one)).length, form.length)}`,
+    `  ask                 ${rate(given.length - sure.length, given.length)}`,
+    `  wrong and not ask   ${rate(sure.filter((one) => !right(one)).length, given.length)}`,
   ]
-  for (const from of [
-    likely,
-    { agreed: 0.7, alone: 0.8 },
-    { agreed: 0.7, alone: 0.85 },
-    { agreed: 0.8, alone: 0.9 },
-  ]) {
-    const sure = given.filter((one) => isSure(one, from))
-    lines.push(
-      `  likely from ${from.agreed} and ${from.alone}: ask ${rate(given.length - sure.length, given.length)}, wrong and not ask ${rate(sure.filter((one) => !right(one)).length, given.length)}`,
-    )
-  }
   for (let low = 0; low < 1; low += 0.1) {
     const part = given.filter(({ probability }) => probability >= low && probability < low + 0.1)
     if (part.length > 0)

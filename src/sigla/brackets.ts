@@ -7,7 +7,7 @@ import { type Classifier, compileConvention, type Hit } from './classify.js'
 import { siglaCodes } from './codes.js'
 import { Context } from './context.js'
 import type { Convention, Rule, SignPair } from './convention-types.js'
-import { isCertainLabel, markLabels } from './labels.js'
+import { isCertainLabel, markLabels, markNotes } from './labels.js'
 import { type RawBracket, type ScanLeaf, scanBrackets } from './scan.js'
 import type { Bracket, BracketSpan, Part } from './types.js'
 import type { Weighed } from './weighing.js'
@@ -31,6 +31,9 @@ interface OwnLeaf extends ScanLeaf {
   readonly part: Part
 }
 
+/** The class of the signs of notes, in every convention that has it. */
+const noteSign = 'noteref'
+
 const classifiers = new WeakMap<Convention, Classifier>()
 
 /**
@@ -52,6 +55,7 @@ export function classify(
   const text = transcript.text
   const leaves = scanLeaves(transcript)
   const raws = scanBrackets(text.value, leaves, convention.signs, convention.enumerators)
+  if (convention.classes.some(({ id }) => id === noteSign)) markNotes(raws, leaves, text.value)
   if (convention.enumerators) markLabels(raws, leaves, text.value)
   const nested = raws.some((raw) => raw.parent !== undefined)
   const indices = new Map(nested ? raws.map((raw, index) => [raw, index]) : [])
@@ -86,6 +90,7 @@ function scanLeaves(transcript: Transcript): OwnLeaf[] {
     speech: own[index - 1]?.kind === 'speaker',
     notes,
     cell: leaf.cell === true,
+    note: leaf.note === true,
   }))
   // Each line of metadata is a scope of its own.
   let scope = -1
@@ -210,6 +215,13 @@ function decide(
     bracket.n = bracket.text.replace(/[()]/g, '')
     return bracket
   }
+  if (raw.form === 'note') {
+    bracket.class = noteSign
+    bracket.rule = 'note-answered'
+    bracket.review = false
+    bracket.n = text.value.slice(contentStart, raw.end - raw.close.length)
+    return bracket
+  }
   const context = new Context(text.value, raw, leaf, leaf.part, classifier.memory)
   const first = classifier.classify(context)
   options.watch?.(context, first?.rule)
@@ -222,12 +234,12 @@ function decide(
   bracket.confidence = raw.form === 'mismatched' || raw.long ? 'ask' : rule.confidence
   if (rule.alternatives !== undefined) bracket.alternatives = rule.alternatives
   if (decided !== undefined) {
-    const { probability, reasons, likely, alternatives } = decided.weighed
+    const { probability, reasons, confidence, alternatives } = decided.weighed
     bracket.weighed = { probability, reasons }
     const others = new Set([...alternatives, ...bracket.alternatives])
     others.delete(bracket.class)
     bracket.alternatives = [...others]
-    if (bracket.confidence === rule.confidence) bracket.confidence = likely ? 'likely' : 'ask'
+    if (bracket.confidence === rule.confidence) bracket.confidence = confidence
   }
   const span = spanOf(rule, context, cp)
   if (span !== undefined) bracket.span = span
@@ -240,7 +252,7 @@ function decide(
   return bracket
 }
 
-/** What the weighing makes of a bracket; undefined where a rule decides: by form, or as a project's own. */
+/** What the weighing makes of a bracket; undefined where a rule decides alone: one that is assured, or a project's own. */
 function weigh(
   convention: Convention,
   { weigher, classifyAs }: Classifier,

@@ -35,6 +35,26 @@ export function markLabels(raws: readonly RawBracket[], leaves: readonly ScanLea
   }
 }
 
+/**
+ * Marks the signs of the notes at a document's end: their labels, and the signs in the text that they answer to: the same number
+ * between the same signs, unless it begins a point or is cited. To be called before labels of points are marked.
+ *
+ * @param raws all brackets of a document; what is found to be a sign of a note is changed in place
+ * @param leaves the document's pieces of text, UTF-16 offsets
+ */
+export function markNotes(raws: readonly RawBracket[], leaves: readonly ScanLeaf[], text: string): void {
+  const notes = leaves.filter((leaf) => leaf.note === true)
+  if (notes.length === 0) return
+  const labels = new Set(notes.map(({ start }) => start))
+  const signs = new Set(notes.map(({ start, end }) => text.slice(start, end)))
+  for (const raw of raws) {
+    if (raw.form !== 'pair' || !signs.has(text.slice(raw.start, raw.end))) continue
+    const { start, kind } = leaves[raw.leaf]!
+    if (labels.has(raw.start) || (kind !== 'label' && raw.start > start && !isCited(text, raw, start)))
+      raw.form = 'note'
+  }
+}
+
 /** The labels before and after one. */
 function neighbours(value: string): string[] {
   const at = roman.indexOf(value)

@@ -14,7 +14,7 @@ export interface RawBracket {
   /** The leaf in which it begins. */
   leaf: number
   /** How it was found. */
-  form: 'pair' | 'broken' | 'mismatched' | 'enumerator'
+  form: 'pair' | 'broken' | 'mismatched' | 'enumerator' | 'note'
   /** Whether it reaches over the end of its paragraph. */
   long: boolean
 }
@@ -33,6 +33,8 @@ export interface ScanLeaf {
   readonly cell?: boolean
   /** The document has numbered signs of notes. */
   readonly notes?: boolean
+  /** Whether it is the label of a note at the document's end. */
+  readonly note?: boolean
 }
 
 /** A bracket that reaches over paragraphs is at most so long (UTF-16 units); beyond that its sign is broken. */

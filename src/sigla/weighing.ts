@@ -1,10 +1,11 @@
 /**
  * The weighing of evidence: a maximum-entropy model (multinomial logistic regression) of the classes of a convention, trained on
- * labelled documents (bench/weigh.ts). It decides where a rule did, but not by form.
+ * labelled documents (bench/weigh.ts). It decides wherever a rule does that was ever wrong on them, or seldom met.
  */
 import type { Context } from './context.js'
 import type { Rule } from './convention-types.js'
 import { Evidence, saysEvidence } from './evidence.js'
+import type { Confidence } from './types.js'
 
 /** A file of weights: `schemas/weights.schema.json`. */
 export interface Weights {
@@ -12,12 +13,53 @@ export interface Weights {
   /** The convention whose rules and classes it knows. */
   readonly convention: string
   readonly classes: readonly string[]
-  /** Classes of which a rule that says `likely` may be wrong; of others such a rule decides. */
-  readonly doubted: readonly string[]
-  /** Probability from which a class is not asked: where a rule or the sign makes it likely too, and where the weighing stands alone. */
-  readonly likely: { readonly agreed: number; readonly alone: number }
+  /** Classes of which a rule that says `form`, or `likely`, was wrong in a document that no rule was made for; of others such a rule decides. */
+  readonly doubted: { readonly form: readonly string[]; readonly likely: readonly string[] }
+  /** Rules of such classes that were often met and never wrong: they decide too. */
+  readonly assured: readonly string[]
+  readonly from: Thresholds
   /** For each piece of evidence pairs of numbers: the place of a class among `classes`, and its weight in hundredths. */
   readonly evidence: Readonly<Record<string, readonly number[]>>
+}
+
+/** Probabilities, from 0 to 1, from which a class is trusted. */
+export interface Thresholds {
+  /** A class that a rule says by form is so: from the first, `form`; from the second, `likely`. */
+  readonly form: number
+  readonly stated: number
+  /** A class is `likely` that a rule or the sign makes likely, and one that nothing but the weighing speaks for. */
+  readonly agreed: number
+  readonly alone: number
+}
+
+/**
+ * How far a weighed class is to be trusted.
+ *
+ * @param rule the rule that fits first
+ * @param said the class that this rule, or without one the sign, makes likely
+ * @param id the class, and its probability between 0 and 1
+ */
+export function trust(
+  from: Thresholds,
+  rule: Pick<Rule, 'class' | 'confidence'> | undefined,
+  said: string | undefined,
+  id: string,
+  probability: number,
+): Confidence {
+  if (rule?.confidence === 'form' && rule.class === id) {
+    if (probability >= from.form) return 'form'
+    return probability >= from.stated ? 'likely' : 'ask'
+  }
+  return probability >= (said === id ? from.agreed : from.alone) ? 'likely' : 'ask'
+}
+
+/** Whether a rule needs no weighing, by what weights tell of its class and of itself. */
+export function decidesAlone(
+  { doubted, assured }: Pick<Weights, 'doubted' | 'assured'>,
+  rule: Rule,
+): boolean {
+  const { id, confidence, class: of } = rule
+  return confidence !== 'ask' && (!doubted[confidence].includes(of) || assured.includes(id))
 }
 
 /** What the weighing says of a bracket. */
@@ -25,8 +67,7 @@ export interface Weighed {
   readonly class: string
   /** Between 0 and 1, in hundredths. */
   readonly probability: number
-  /** Whether it need not be asked. */
-  readonly likely: boolean
+  readonly confidence: Confidence
   /** The other classes of a probability of 3 % at least, the likeliest first, at most four. */
   readonly alternatives: readonly string[]
   /** The three weightiest reasons for the class rather than the next, as sentences. */
@@ -91,10 +132,9 @@ export class Weigher {
     this.#evidence = new Evidence((kind, what) => kinds.get(kind)?.get(what))
   }
 
-  /** Whether a rule is to be weighed: one that asks, and one that says `likely` of a class that is often another. */
+  /** Whether a rule is to be weighed: one that asks, and one that may be wrong by what is known of its class and of itself. */
   weighs(rule: Rule | undefined): boolean {
-    if (rule === undefined || rule.confidence === 'ask') return true
-    return rule.confidence === 'likely' && this.#weights.doubted.includes(rule.class)
+    return rule === undefined || !decidesAlone(this.#weights, rule)
   }
 
   /**
@@ -110,7 +150,7 @@ export class Weigher {
     said: string | undefined,
     impossible: readonly string[],
   ): Weighed {
-    const { classes, likely } = this.#weights
+    const { classes, from } = this.#weights
     const width = classes.length
     const found = this.#evidence.of(context, rule)
     const sums = this.#sums
@@ -137,7 +177,7 @@ export class Weigher {
     return {
       class: classes[best]!,
       probability,
-      likely: probability >= (said === classes[best] ? likely.agreed : likely.alone),
+      confidence: trust(from, rule, said, classes[best]!, probability),
       alternatives: others.map((at) => classes[at]!),
       reasons: this.#reasonsFor(found, best, others[0] ?? best),
     }

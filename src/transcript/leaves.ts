@@ -8,6 +8,8 @@ export interface Leaf extends Range {
   readonly scope: number
   /** Whether it stands in a cell of a table. */
   readonly cell?: true
+  /** Whether it is the label of a note at the document's end. */
+  readonly note?: true
 }
 
 /** The pieces that hold text, in the order of the text. */
@@ -39,7 +41,7 @@ export function leavesOf(blocks: readonly Block[]): Leaf[] {
           break
         case 'note': {
           const own = ++scopes
-          leaves.push({ kind: 'label', ...bare(block.label), scope: own })
+          leaves.push({ kind: 'label', ...bare(block.label), scope: own, note: true })
           visit(block.children, own)
           break
         }

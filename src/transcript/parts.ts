@@ -74,8 +74,13 @@ export function notesStart(reading: Reading): number {
   if (reading.superior.has(first.start))
     return reading.hasSuperior(1, first.start) ? start : paragraphs.length
   const before = text.slice(paragraphs[0]!.start, first.start)
-  return before.includes(text[first.start] === '[' ? '[1]' : '(1)') ? start : paragraphs.length
+  const answered = text[first.start] === '[' ? before.includes('[1]') : calledRound.test(before)
+  return answered ? start : paragraphs.length
 }
+
+/** `(1)` as the sign of a note: after a word or a mark, not where a point of a sentence begins (`as follows: (1) …`) or is cited. */
+const calledRound =
+  /[^\s:;(](?<!\b(?:and|or|points?|items?|paragraphs?|articles?|sections?|questions?|under|see))[^\S\n]?\(1\)/iu
 
 /** The line with which the document is signed, if its form and place tell; -1 if not. */
 export function signedAt(reading: Reading, notes: number): number {

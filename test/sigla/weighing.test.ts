@@ -7,12 +7,13 @@ import { checkJson } from '../../src/edition/json-schema.js'
 import { saysEvidence } from '../../src/sigla/evidence.js'
 import {
   type Bracket,
+  type Confidence,
   type Convention,
   classify,
   loadConvention,
   parseConvention,
 } from '../../src/sigla/index.js'
-import { Weigher } from '../../src/sigla/weighing.js'
+import { trust, Weigher } from '../../src/sigla/weighing.js'
 import { readTranscript } from '../../src/transcript/index.js'
 
 const translation = loadConvention('translation').convention!
@@ -70,25 +71,38 @@ describe('weighing', () => {
     expect(bracket!.alternatives).not.toContain(bracket!.class)
   })
 
-  it('is likely from the probability that the weights state, and else asks', () => {
-    for (const one of brackets(
-      `${text} We [were] glad. He [Petrov] told us about the matter [delo] of the vodka [40 bottles].`,
-      translation,
-    ))
-      if (one.weighed !== undefined)
-        expect(one.confidence === 'likely', one.text).toBe(
-          one.weighed.probability >= weights.likely[agrees(one) ? 'agreed' : 'alone'],
-        )
+  it('trusts a class from the probabilities that the weights state', () => {
+    const { form, stated, agreed, alone } = weights.from
+    const rule = (confidence: Confidence) => ({ class: 'gloss', confidence })
+    const said: [Confidence, string | undefined, number, Confidence][] = [
+      ['form', undefined, form, 'form'],
+      ['form', undefined, form - 0.01, 'likely'],
+      ['form', undefined, stated - 0.01, 'ask'],
+      ['likely', 'gloss', agreed, 'likely'],
+      ['likely', 'gloss', agreed - 0.01, 'ask'],
+      ['ask', undefined, alone, 'likely'],
+      ['ask', undefined, alone - 0.01, 'ask'],
+    ]
+    for (const [confidence, by, probability, expected] of said)
+      expect(
+        trust(weights.from, rule(confidence), by, 'gloss', probability),
+        `${confidence} ${probability}`,
+      ).toBe(expected)
+    // What a rule says by form of another class is no help.
+    expect(trust(weights.from, rule('form'), undefined, 'supplied', 0.94)).toBe('ask')
   })
 
-  function agrees({ rule }: Bracket): boolean {
-    return translation.rules.find(({ id }) => id === rule)?.confidence === 'likely'
-  }
-
-  it('says nothing where a rule decides by form', () => {
-    const [bracket] = brackets('They refused [to do it] again.', translation)
-    expect(bracket).toMatchObject({ class: 'supplied', confidence: 'form' })
+  it('says nothing where a rule decides alone that was often met and never wrong', () => {
+    const [bracket] = brackets('He was glad that they came [sic] again.', translation)
+    expect(weights.assured).toContain(bracket!.rule)
+    expect(bracket).toMatchObject({ class: 'sic-mark', confidence: 'form' })
     expect(bracket!.weighed).toBeUndefined()
+  })
+
+  it('takes from a rule by form what documents do not bear out', () => {
+    const [plain, doubted] = brackets('They [have] refused. The people... [he pauses] Yes.', translation)
+    expect(plain).toMatchObject({ class: 'supplied', confidence: 'form' })
+    expect(doubted!.confidence).not.toBe('form')
   })
 
   it('leaves a project’s own rules alone', () => {
@@ -118,8 +132,9 @@ describe('a weigher', () => {
       version: 1,
       convention: 'translation',
       classes: ['gloss', 'sic-mark', 'supplied'],
-      doubted: [],
-      likely: { agreed: 0.6, alone: 0.7 },
+      doubted: { form: [], likely: [] },
+      assured: [],
+      from: { form: 0.9, stated: 0.8, agreed: 0.6, alone: 0.7 },
       evidence: { always: [0, 100], 'first:consul': [2, 200], 'first:other': [1, 900] },
     })
     let weighed: ReturnType<Weigher['weigh']>[] = []
@@ -136,13 +151,13 @@ describe('a weigher', () => {
     expect(weighed[0]).toEqual({
       class: 'supplied',
       probability: 0.67,
-      likely: false,
+      confidence: 'ask',
       alternatives: ['gloss', 'sic-mark'],
       reasons: ['The content begins with “consul”.'],
     })
     expect(weighed[1]).toMatchObject({ class: 'gloss', probability: 0.73, alternatives: ['sic-mark'] })
     // What a rule or the sign says besides is believed from 0.6 on.
-    expect(weighed[2]).toMatchObject({ class: 'supplied', probability: 0.67, likely: true })
+    expect(weighed[2]).toMatchObject({ class: 'supplied', probability: 0.67, confidence: 'likely' })
   })
 
   it('is sure by form of a pronoun, not of a whole sentence after one; nor of an abbreviation written out as a preposition', () => {
