@@ -5,6 +5,7 @@ import type { Range } from '../transcript/text.js'
 import type { Transcript } from '../transcript/types.js'
 import { type Classifier, compileConvention, type Hit } from './classify.js'
 import { siglaCodes } from './codes.js'
+import { conditions } from './conditions.js'
 import { Context } from './context.js'
 import type { Convention, Rule, SignPair } from './convention-types.js'
 import { isCertainLabel, markLabels, markNotes } from './labels.js'
@@ -289,6 +290,8 @@ function impossible(context: Context, said: string | undefined): string[] {
     add('word-expansion')
     add('word-part')
   }
+  // A cell of a table may hold a number in brackets, but neither begins a page nor calls a note.
+  if (conditions['fills-cell'].holds(context)) found.push('pagemark', 'noteref')
   return found
 }
 
