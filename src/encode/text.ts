@@ -95,6 +95,13 @@ export function alike(a: string, b: string): boolean {
   let i = 0
   let j = 0
   for (;;) {
+    // Nearly all of both is the same signs, with one space between words.
+    for (; i < a.length && j < b.length; i++, j++) {
+      const unit = a.charCodeAt(i)
+      if (unit !== b.charCodeAt(j)) break
+      if (!isAnySpace(unit)) continue
+      if (unit !== 0x20 || isAnySpace(a.charCodeAt(i + 1)) || isAnySpace(b.charCodeAt(j + 1))) break
+    }
     const nextA = afterLayout(a, i)
     const nextB = afterLayout(b, j)
     if (nextA === a.length || nextB === b.length) return nextA === a.length && nextB === b.length

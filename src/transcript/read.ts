@@ -343,9 +343,9 @@ function reportHyphens(
   diagnostics: Diagnostic[],
 ): void {
   const found = stretches.flatMap(({ start, end }) =>
-    [...source.value.slice(start, end).matchAll(divided)].map((hit) => ({
-      offset: start + hit.index,
-      words: hit[0],
+    dividedWords(source.value.slice(start, end)).map(({ index, words }) => ({
+      offset: start + index,
+      words,
     })),
   )
   const [first] = found
@@ -355,8 +355,32 @@ function reportHyphens(
   diagnostics.push(report('transcript-hyphen', at(source.codePoints(first.offset)), message))
 }
 
-/** A word in small letters with a hyphen at the end of its line, and its rest at the beginning of the next. */
-const divided = /\p{L}*\p{Ll}[-\u00ad\u2010¬][ \t]*\r?\n[ \t]*\p{Ll}+/gu
+/**
+ * Words in small letters with a hyphen at the end of their line, and their rest at the beginning of the next. Looked for from the line
+ * ends: a pattern would try every letter of the text.
+ */
+function dividedWords(text: string): { readonly index: number; readonly words: string }[] {
+  const found: { readonly index: number; readonly words: string }[] = []
+  let from = 0
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    let at = text[end - 1] === '\r' ? end - 1 : end
+    while (at > from && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--
+    if (at - 2 < from || !hyphens.includes(text[at - 1]!)) continue
+    letterBefore.lastIndex = at - 1
+    const letters = letterBefore.exec(text)?.[1] ?? ''
+    const begin = Math.max(from, at - 1 - letters.length)
+    dividedWord.lastIndex = begin
+    const hit = dividedWord.exec(text)
+    if (hit === null) continue
+    found.push({ index: begin, words: hit[0] })
+    from = dividedWord.lastIndex
+  }
+  return found
+}
+
+const hyphens = '-\u00ad\u2010¬'
+const letterBefore = /(?<=(\p{L}*))/uy
+const dividedWord = /\p{L}*\p{Ll}[-\u00ad\u2010¬][ \t]*\r?\n[ \t]*\p{Ll}+/uy
 
 function reportPage(
   page: PageMarks,
