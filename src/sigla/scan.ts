@@ -62,8 +62,8 @@ export function scanBrackets(
   signs: readonly SignPair[],
   enumerators: boolean,
 ): RawBracket[] {
-  const table = signTable(signs)
-  const pattern = signPattern(signs)
+  const { table, pattern } = preparedSigns(signs)
+  pattern.lastIndex = 0
   const found: RawBracket[] = []
   let stack: RawBracket[] = []
   let scope = leaves[0]?.scope ?? 0
@@ -223,6 +223,23 @@ function isLabelCharacter(code: number): boolean {
     (code >= 65 && code <= 90) ||
     (code >= 0x430 && code <= 0x44f)
   )
+}
+
+interface PreparedSigns {
+  readonly table: ReadonlyMap<string, Sign>
+  readonly pattern: RegExp
+}
+
+const prepared = new WeakMap<readonly SignPair[], PreparedSigns>()
+
+/** The signs of a convention as they are looked for. */
+function preparedSigns(signs: readonly SignPair[]): PreparedSigns {
+  let own = prepared.get(signs)
+  if (own === undefined) {
+    own = { table: signTable(signs), pattern: signPattern(signs) }
+    prepared.set(signs, own)
+  }
+  return own
 }
 
 function signTable(signs: readonly SignPair[]): Map<string, Sign> {

@@ -104,6 +104,8 @@ function tableOf(text: string, lines: readonly Line[]): StatedTable {
 /** Where in a line words begin after a gap of three spaces or more. */
 function columnsOf(text: string, line: Line): number[] {
   const words = text.slice(line.from, line.end)
+  // Hardly any line has three spaces.
+  if (!words.includes('   ')) return []
   return [...words.matchAll(/(?<=\S) {3,}(?=\S)/g)].map((hit) => hit.index + hit[0].length)
 }
 
