@@ -94,29 +94,49 @@ function speeds(): void {
   for (const [name, source] of Object.entries(texts)) {
     for (const size of [10_000, 100_000, 1_000_000, 10_000_000]) {
       const runs = size > 1_000_000 ? 2 : Math.min(50, 4_000_000 / size)
-      let read = 0
-      let classified = 0
-      let length = 0
-      let brackets = 0
-      for (let run = 0; run < runs; run++) {
-        const bytes = new TextEncoder().encode(source(size))
-        const start = process.cpuUsage()
-        const transcript = readTranscript(bytes, 'bench.txt', { plain: true })
-        const middle = process.cpuUsage()
-        const found = classify(transcript, convention)
-        const end = process.cpuUsage()
-        if (run < runs / 2) continue
-        read += middle.user + middle.system - start.user - start.system
-        classified += end.user + end.system - middle.user - middle.system
-        length += bytes.length
-        brackets += found.brackets.length
-      }
-      const speed = (time: number): string => `${(length / time).toFixed(1)} MB/s`
-      process.stdout.write(
-        `${name}, ${size / 1000} kB: read ${speed(read)}, scanned and classified ${speed(classified)} (${(classified / brackets).toFixed(1)} µs a bracket)\n`,
-      )
+      showSpeed(`${name}, ${size / 1000} kB`, runs, () => [source(size)])
     }
   }
+  const real = realDocuments(page)
+  showSpeed(`${real.length} real documents, one by one`, 6, () => real)
+  showSpeed('the same as one long document', 6, () => [real.join('\n\n')])
+}
+
+/** Every labelled document, and the transcript of the edition: texts as users have them. */
+function realDocuments(page: string): string[] {
+  const labelled = ['a', 'b', 'c', 'd', 'w'].flatMap((set) =>
+    sharedDocuments(new URL(`test/sigla/labelled/${set}/`, project)),
+  )
+  const own = ownDocuments(new URL('test/sigla/documents/', project))
+  const shared = sharedDocuments(new URL('../shared/corpora/brackets/', project))
+  return [...labelled, ...own, ...shared].map(({ text }) => text).concat(page)
+}
+
+/** Reads and classifies texts several times, each as a document of its own, and shows the rates of the later half of the runs. */
+function showSpeed(title: string, runs: number, texts: () => readonly string[]): void {
+  let read = 0
+  let classified = 0
+  let length = 0
+  let brackets = 0
+  for (let run = 0; run < runs; run++) {
+    for (const text of texts()) {
+      const bytes = new TextEncoder().encode(text)
+      const start = process.cpuUsage()
+      const transcript = readTranscript(bytes, 'bench.txt', { plain: true })
+      const middle = process.cpuUsage()
+      const found = classify(transcript, convention)
+      const end = process.cpuUsage()
+      if (run < runs / 2) continue
+      read += middle.user + middle.system - start.user - start.system
+      classified += end.user + end.system - middle.user - middle.system
+      length += bytes.length
+      brackets += found.brackets.length
+    }
+  }
+  const speed = (time: number): string => `${(length / time).toFixed(1)} MB/s`
+  process.stdout.write(
+    `${title}: read ${speed(read)}, scanned and classified ${speed(classified)} (${(classified / brackets).toFixed(1)} µs a bracket, one in ${Math.round(length / brackets)} bytes)\n`,
+  )
 }
 
 /** A text of any length. */
