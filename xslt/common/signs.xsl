@@ -58,6 +58,11 @@
     <xsl:sequence select="map { 'before': $before, 'after': $after }"/>
   </xsl:function>
 
+  <!-- The usual signs of elements whose attributes and place say nothing of them. -->
+  <xsl:variable name="s:signs-by-name" as="map(xs:string, map(xs:string, xs:string))" select="map {
+    'ex': s:pair('[', ']'), 'unclear': s:pair('[', '?]'), 'sic': s:pair('', ' [sic]'), 'stamp': s:pair('[', ']'), 'incident': s:pair('[', ']'), 'kinesic': s:pair('[', ']'),
+    'vocal': s:pair('[', ']') }"/>
+
   <!-- The usual signs of an element, for TEI from elsewhere. -->
   <xsl:function name="s:usual-signs" as="map(xs:string, xs:string)">
     <xsl:param name="element" as="element()"/>
@@ -66,35 +71,26 @@
       <xsl:when test="$element/parent::choice">
         <xsl:sequence select="if ($element/preceding-sibling::*) then s:pair(' [', ']') else $s:no-signs"/>
       </xsl:when>
+      <xsl:when test="map:contains($s:signs-by-name, $name)">
+        <xsl:sequence select="$s:signs-by-name($name)"/>
+      </xsl:when>
+      <xsl:when test="$name = 'note' or map:contains($s:remarks, $name) and s:is-remark($element)">
+        <xsl:sequence select="if (s:among-blocks($element)) then s:pair('[', ']') else s:pair(' [', ']')"/>
+      </xsl:when>
       <xsl:when test="$name = ('lem', 'rdg') and $element/ancestor::app[1][s:is-outside(.)][not(parent::listApp)]">
         <xsl:sequence select="s:pair(' [', ']')"/>
       </xsl:when>
       <xsl:when test="$name = 'rdg'">
         <xsl:sequence select="if ($element/ancestor::app[1]/descendant::*[self::lem or self::rdg][1] is $element) then $s:no-signs else s:pair(' [', ']')"/>
       </xsl:when>
-      <xsl:when test="$name = 'ex'">
-        <xsl:sequence select="s:pair('[', ']')"/>
-      </xsl:when>
       <xsl:when test="$name = 'supplied'">
         <xsl:sequence select="s:pair('[', if ($element/@cert = 'low') then '?]' else ']')"/>
-      </xsl:when>
-      <xsl:when test="$name = 'unclear'">
-        <xsl:sequence select="s:pair('[', '?]')"/>
-      </xsl:when>
-      <xsl:when test="$name = 'sic'">
-        <xsl:sequence select="s:pair('', ' [sic]')"/>
-      </xsl:when>
-      <xsl:when test="$name = 'note' or s:is-remark($element)">
-        <xsl:sequence select="if (s:among-blocks($element)) then s:pair('[', ']') else s:pair(' [', ']')"/>
       </xsl:when>
       <xsl:when test="$name = 'gap'">
         <xsl:sequence select="if (normalize-space($element)) then s:pair('[', ']') else s:pair('[', '…]')"/>
       </xsl:when>
       <xsl:when test="$name = 'del'">
         <xsl:sequence select="if (s:is-restored($element)) then $s:no-signs else s:pair('⟦', '⟧')"/>
-      </xsl:when>
-      <xsl:when test="$name = ('stamp', 'incident', 'kinesic', 'vocal')">
-        <xsl:sequence select="s:pair('[', ']')"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:sequence select="$s:no-signs"/>

@@ -77,22 +77,25 @@
     <xsl:sequence select="if ($outer) then h:note-id($outer) else $id"/>
   </xsl:function>
 
-  <!-- A sign as text; nothing where there is none. -->
+  <!-- The sign of an element on a side (`before`, `after`) as text; nothing where there is none. -->
   <xsl:function name="h:signs" as="node()*">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="side" as="xs:string"/>
     <xsl:param name="class" as="xs:string"/>
-    <xsl:variable name="sign" as="xs:string" select="s:signs($element)($side)"/>
-    <xsl:if test="$sign">
-      <span class="{normalize-space($class || ' s')}"><xsl:value-of select="$sign"/></span>
-    </xsl:if>
+    <xsl:sequence select="h:sign(s:signs($element)($side), $class)"/>
+  </xsl:function>
+
+  <xsl:function name="h:sign" as="element()?">
+    <xsl:param name="sign" as="xs:string"/>
+    <xsl:param name="class" as="xs:string"/>
+    <xsl:if test="$sign"><span class="{if ($class) then $class || ' s' else 's'}"><xsl:value-of select="$sign"/></span></xsl:if>
   </xsl:function>
 
   <!--
     The mark of an intervention: a link to its note, or, where a link may not stand (it holds one, or stands in one), a box with
     a link of its own beside the words. `views`: classes of the views that show anything of it.
   -->
-  <xsl:template name="h:mark" as="node()*">
+  <xsl:template name="h:mark">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="views" as="xs:string" select="''"/>
     <xsl:param name="content" as="node()*"/>
@@ -131,7 +134,7 @@
   </xsl:template>
 
   <!-- The content of an intervention: links inside it only where it is no link itself. -->
-  <xsl:template name="h:inside" as="node()*">
+  <xsl:template name="h:inside">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:apply-templates mode="h:body">
@@ -140,19 +143,20 @@
   </xsl:template>
 
   <!-- Words that the editor added. -->
-  <xsl:template match="ex | supplied" mode="h:body" as="node()*" priority="2">
+  <xsl:template match="ex | supplied" mode="h:body" priority="2">
     <xsl:call-template name="h:mark">
       <xsl:with-param name="views" select="'v vp vr'"/>
       <xsl:with-param name="content" as="node()*">
-        <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
+        <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
+        <xsl:sequence select="h:sign($signs?before, 'v vp')"/>
         <xsl:call-template name="h:inside"/>
-        <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
+        <xsl:sequence select="h:sign($signs?after, 'v vp')"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
   <!-- A shortened word written out: one link round the whole word. -->
-  <xsl:template match="expan[count(ex) = 1][count(*) = 1]" mode="h:body" as="node()*" priority="2">
+  <xsl:template match="expan[count(ex) = 1][count(*) = 1]" mode="h:body" priority="2">
     <xsl:variable name="word" as="element(expan)" select="."/>
     <xsl:for-each select="ex">
       <xsl:call-template name="h:mark">
@@ -182,18 +186,19 @@
   </xsl:function>
 
   <!-- Words that the editor marked. -->
-  <xsl:template match="sic | unclear" mode="h:body" as="node()*" priority="2">
+  <xsl:template match="sic | unclear" mode="h:body" priority="2">
     <xsl:call-template name="h:mark">
       <xsl:with-param name="content" as="node()*">
-        <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
+        <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
+        <xsl:sequence select="h:sign($signs?before, 'v vp')"/>
         <xsl:call-template name="h:inside"/>
-        <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
+        <xsl:sequence select="h:sign($signs?after, 'v vp')"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
   <!-- Two forms of the same words. -->
-  <xsl:template match="choice" mode="h:body" as="node()*" priority="2">
+  <xsl:template match="choice" mode="h:body" priority="2">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="reading" as="element()?" select="s:chosen(., 'reading')"/>
     <xsl:variable name="diplomatic" as="element()?" select="s:chosen(., 'diplomatic')"/>
@@ -204,13 +209,14 @@
           <xsl:choose>
             <xsl:when test="self::text()"><xsl:value-of select="."/></xsl:when>
             <xsl:otherwise>
-              <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
+              <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
+              <xsl:sequence select="h:sign($signs?before, 'v vp')"/>
               <xsl:element name="{if ($inline) then 'div' else 'span'}">
                 <xsl:attribute name="class" select="'v', 'vp', 'vr'[current() is $reading], 'vd'[current() is $diplomatic], 'inline'[$inline]"/>
                 <xsl:sequence select="h:language(.[@xml:lang])"/>
                 <xsl:call-template name="h:choice-half"/>
               </xsl:element>
-              <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
+              <xsl:sequence select="h:sign($signs?after, 'v vp')"/>
             </xsl:otherwise>
           </xsl:choose>
         </xsl:for-each>
@@ -219,7 +225,7 @@
   </xsl:template>
 
   <!-- The content of half a pair: flat, unless the pair holds blocks. -->
-  <xsl:template name="h:choice-half" as="node()*">
+  <xsl:template name="h:choice-half">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
@@ -230,38 +236,41 @@
   </xsl:template>
 
   <!-- What is missing. -->
-  <xsl:template match="gap" mode="h:body" as="node()*" priority="2">
+  <xsl:template match="gap" mode="h:body" priority="2">
     <xsl:call-template name="h:mark">
       <xsl:with-param name="content" as="node()*">
-        <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
+        <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
+        <xsl:sequence select="h:sign($signs?before, 'v vp')"/>
         <span class="v vr vd s">[</span>
         <xsl:call-template name="h:inside"/>
-        <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
+        <xsl:sequence select="h:sign($signs?after, 'v vp')"/>
         <span class="v vr vd s"><xsl:value-of select="if (normalize-space(.)) then ']' else '…]'"/></span>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="incident | kinesic | vocal" mode="h:body" as="node()*" priority="2">
+  <xsl:template match="incident | kinesic | vocal" mode="h:body" priority="2">
     <xsl:call-template name="h:mark">
       <xsl:with-param name="content" as="node()*">
-        <xsl:sequence select="h:signs(., 'before', '')"/>
+        <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
+        <xsl:sequence select="h:sign($signs?before, '')"/>
         <xsl:call-template name="h:inside"/>
-        <xsl:sequence select="h:signs(., 'after', '')"/>
+        <xsl:sequence select="h:sign($signs?after, '')"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
   <!-- What a hand, a stamp or a signature says. -->
-  <xsl:template match="stamp | note[s:note-kind(.) = 'labelled']" mode="h:body" as="node()*" priority="3">
+  <xsl:template match="stamp | note[s:note-kind(.) = 'labelled']" mode="h:body" priority="3">
     <xsl:call-template name="h:block-of">
       <xsl:with-param name="content" as="node()*">
         <xsl:call-template name="h:mark">
           <xsl:with-param name="content" as="node()*">
-            <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
-            <span class="v vr vd lead"><xsl:value-of select="(if (starts-with(s:signs(.)?before, ' ')) then ' ' else '') || '[' || s:lead(.)"/></span>
+            <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
+            <xsl:sequence select="h:sign($signs?before, 'v vp')"/>
+            <span class="v vr vd lead"><xsl:value-of select="(if (starts-with($signs?before, ' ')) then ' ' else '') || '[' || s:lead(.)"/></span>
             <xsl:call-template name="h:note-inside"/>
-            <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
+            <xsl:sequence select="h:sign($signs?after, 'v vp')"/>
             <span class="v vr vd lead">]</span>
           </xsl:with-param>
         </xsl:call-template>
@@ -270,7 +279,7 @@
   </xsl:template>
 
   <!-- A paragraph round an intervention that stands among blocks. -->
-  <xsl:template name="h:block-of" as="node()*">
+  <xsl:template name="h:block-of">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="views" as="xs:string" select="''"/>
     <xsl:param name="content" as="node()*"/>
@@ -287,7 +296,7 @@
   </xsl:template>
 
   <!-- The content of a note in the line: boxes flat, no ids twice. -->
-  <xsl:template name="h:note-inside" as="node()*">
+  <xsl:template name="h:note-inside">
     <xsl:context-item as="element()" use="required"/>
     <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:apply-templates mode="h:body">
@@ -297,7 +306,7 @@
   </xsl:template>
 
   <!-- A note of the text among blocks stays there; one in a line that has no number (of a header) is part of the line. -->
-  <xsl:template match="note" mode="h:body" as="node()*" priority="2">
+  <xsl:template match="note" mode="h:body" priority="2">
     <xsl:param name="flat" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:variable name="block" as="xs:boolean" select="s:among-blocks(.)"/>
     <xsl:call-template name="h:box">
@@ -307,7 +316,7 @@
   </xsl:template>
 
   <!-- A numbered note: in place with its signs in the printed view, a number in the others. -->
-  <xsl:template match="note[s:is-numbered(.)] | interp[s:is-numbered(.)] | interpGrp[s:is-numbered(.)] | span[s:is-numbered(.)] | spanGrp[s:is-numbered(.)] | certainty[s:is-numbered(.)] | precision[s:is-numbered(.)] | respons[s:is-numbered(.)]" mode="h:body" as="node()*" priority="4">
+  <xsl:template match="note[s:is-numbered(.)] | interp[s:is-numbered(.)] | interpGrp[s:is-numbered(.)] | span[s:is-numbered(.)] | spanGrp[s:is-numbered(.)] | certainty[s:is-numbered(.)] | precision[s:is-numbered(.)] | respons[s:is-numbered(.)]" mode="h:body" priority="4">
     <xsl:variable name="views" as="xs:string" select="if (s:note-kind(.) = 'source') then '' else 'v vp vr'"/>
     <xsl:call-template name="h:block-of">
       <xsl:with-param name="views" select="$views"/>
@@ -321,15 +330,16 @@
   </xsl:template>
 
   <!-- What stands for a numbered note in the line. -->
-  <xsl:template name="h:note-mark" as="node()*">
+  <xsl:template name="h:note-mark">
     <xsl:context-item as="element()" use="required"/>
-    <xsl:sequence select="h:signs(., 'before', 'v vp')"/>
+    <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
+    <xsl:sequence select="h:sign($signs?before, 'v vp')"/>
     <span class="v vp">
       <xsl:call-template name="h:note-inside">
         <xsl:with-param name="copy" select="true()" tunnel="yes"/>
       </xsl:call-template>
     </span>
-    <xsl:sequence select="h:signs(., 'after', 'v vp')"/>
+    <xsl:sequence select="h:sign($signs?after, 'v vp')"/>
     <xsl:sequence select="h:number(., if (s:note-kind(.) = 'source') then 'v vr vd' else 'v vr')"/>
   </xsl:template>
 
@@ -347,7 +357,7 @@
       if ($seg/@xml:id) then $seg/following-sibling::node()[1][self::note][@target = '#' || $seg/@xml:id][s:note-kind(.) = ('editor', 'source')] else ()"/>
   </xsl:function>
 
-  <xsl:template match="seg[@xml:id][h:marked-by(.)][not(h:holds-link(.) or h:holds-link(h:marked-by(.)) or s:holds-block(.))]" mode="h:body" as="node()*" priority="2">
+  <xsl:template match="seg[@xml:id][h:marked-by(.)][not(h:holds-link(.) or h:holds-link(h:marked-by(.)) or s:holds-block(.))]" mode="h:body" priority="2">
     <xsl:variable name="seg" as="element(seg)" select="."/>
     <xsl:for-each select="h:marked-by(.)">
       <xsl:call-template name="h:mark">
@@ -366,10 +376,10 @@
   </xsl:template>
 
   <xsl:template match="note[preceding-sibling::node()[1][self::seg][h:marked-by(.)][not(h:holds-link(.) or h:holds-link(h:marked-by(.)) or s:holds-block(.))]]"
-    mode="h:body" as="node()*" priority="6"/>
+    mode="h:body" priority="6"/>
 
   <!-- Any other element with a class of its own: its signs in the printed view. (References have theirs inside the link.) -->
-  <xsl:template match="*[@ana or @rendition][not(self::ref or self::ptr)][$h:has-signed or exists(s:usual-signs(.)?*[.])]" mode="h:body" as="node()*" priority="1">
+  <xsl:template match="*[@ana or @rendition][not(self::ref or self::ptr)][$h:has-signed or exists(s:usual-signs(.)?*[.])]" mode="h:body" priority="1">
     <xsl:variable name="signs" as="map(xs:string, xs:string)" select="s:signs(.)"/>
     <xsl:if test="$signs?before"><span class="v vp s"><xsl:value-of select="$signs?before"/></span></xsl:if>
     <xsl:next-match/>

@@ -19,8 +19,7 @@
     <xsl:variable name="entry" as="element()?" select="if (@ref) then h:entry(.) else ()"/>
     <xsl:variable name="class" as="xs:string" select="
       if ($entry) then 'name ' || h:register($entry)
-      else (map { 'persName': 'name person', 'placeName': 'name place', 'geogName': 'name place', 'settlement': 'name place',
-        'country': 'name place', 'region': 'name place', 'orgName': 'name org' }(local-name()), local-name())[1]"/>
+      else ($h:kinds-of-names(local-name()), local-name())[1]"/>
     <xsl:choose>
       <xsl:when test="$entry and not($linked or $copy or $flat) and not(h:holds-link(.)) and not(s:holds-block(.))">
         <a href="#{encode-for-uri(h:entry-id($entry))}">
@@ -35,6 +34,10 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- The classes of names that say themselves what they name. -->
+  <xsl:variable name="h:kinds-of-names" as="map(xs:string, xs:string)" select="map { 'persName': 'name person', 'placeName': 'name place', 'geogName': 'name place',
+    'settlement': 'name place', 'country': 'name place', 'region': 'name place', 'orgName': 'name org' }"/>
 
   <!-- The entry of the document's registers that @ref names. -->
   <xsl:function name="h:entry" as="element()?">

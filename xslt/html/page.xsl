@@ -205,10 +205,23 @@
     <xsl:param name="nodes" as="node()*"/>
     <xsl:param name="token" as="xs:string"/>
     <xsl:param name="without" as="xs:string*"/>
-    <!-- a box without others inside it, as most headings are, shows its words in every view -->
-    <xsl:sequence select="if (count($nodes) = 1 and $nodes[self::*][@class = 'head'] and empty($nodes/*)) then normalize-space($nodes) else normalize-space(string-join($nodes/descendant-or-self::text()[every $box in ancestor::*[@class] satisfies
-      (let $classes := tokenize($box/@class) return
-        not($classes = ('pn', 'mark', 'n', $without)) and (not($classes = 'v') or $classes = $token))]))"/>
+    <xsl:sequence select="normalize-space(string-join(h:view-words($nodes, $token, ('pn', 'mark', 'n', $without))))"/>
+  </xsl:function>
+
+  <xsl:function name="h:view-words" as="xs:string*">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:param name="token" as="xs:string"/>
+    <xsl:param name="without" as="xs:string+"/>
+    <xsl:for-each select="$nodes">
+      <xsl:choose>
+        <xsl:when test="self::text()"><xsl:sequence select="string(.)"/></xsl:when>
+        <xsl:when test="@class">
+          <xsl:variable name="classes" as="xs:string*" select="tokenize(@class)"/>
+          <xsl:if test="not($classes = $without) and (not($classes = 'v') or $classes = $token)"><xsl:sequence select="h:view-words(node(), $token, $without)"/></xsl:if>
+        </xsl:when>
+        <xsl:otherwise><xsl:sequence select="h:view-words(node(), $token, $without)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:function>
 
   <xsl:template name="h:colophon" as="element()">

@@ -12,7 +12,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all">
 
-  <xsl:template match="app[s:is-numbered(.)]" mode="h:body" as="node()*" priority="2">
+  <xsl:template match="app[s:is-numbered(.)]" mode="h:body" priority="2">
     <xsl:variable name="views" as="xs:string" select="if (s:is-outside(.) and empty(s:strays(.))) then 'v vp vr' else ''"/>
     <xsl:variable name="lemma" as="element()?" select="s:lemma(.)"/>
     <xsl:variable name="strays" as="text()*" select="s:strays(.)"/>
@@ -68,7 +68,7 @@
   </xsl:template>
 
   <!-- An entry without other readings: its only one. -->
-  <xsl:template match="app[not(s:is-numbered(.))][not(parent::listApp)][s:lemma(.)]" mode="h:body" as="node()*" priority="2">
+  <xsl:template match="app[not(s:is-numbered(.))][not(parent::listApp)][s:lemma(.)]" mode="h:body" priority="2">
     <xsl:variable name="strays" as="text()*" select="s:strays(.)"/>
     <xsl:for-each select="s:lemma(.)">
       <xsl:variable name="lemma" as="element()" select="."/>
