@@ -91,9 +91,10 @@
       'ids': array { for $text in $texts return $text/descendant-or-self::*[map:contains($s:divisions, local-name())] ! s:id(.) } }"/>
   </xsl:function>
 
-  <!-- The stream of the texts, and of the notes numbered after them. -->
+  <!-- The stream of the texts, and of the notes numbered after them (s:numbered). -->
   <xsl:function name="s:stream" as="xs:string">
     <xsl:param name="texts" as="element()*"/>
+    <xsl:param name="notes" as="element()*"/>
     <xsl:variable name="parts" as="xs:string*">
       <xsl:choose>
         <xsl:when test="$s:pieces">
@@ -105,7 +106,7 @@
         </xsl:when>
         <xsl:otherwise><xsl:apply-templates select="$texts" mode="s:stream"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:for-each select="s:numbered($texts)">
+      <xsl:for-each select="$notes">
         <xsl:variable name="views" as="xs:string" select="
           if (not(s:is-shown(., 'reading'))) then $s:diplomatic else if (s:is-shown(., 'diplomatic')) then $s:signless else $s:reading"/>
         <xsl:sequence select="$views, $s:breaks(2), '[' || s:note-number(.) || ']', $s:glue, s:start(., 0)"/>

@@ -31,16 +31,17 @@
   <xsl:template match="/" as="map(xs:string, item()*)">
     <xsl:sequence select="s:check(.)"/>
     <xsl:variable name="texts" as="element()*" select="s:texts(.)"/>
+    <xsl:variable name="notes" as="element()*" select="s:numbered($texts)"/>
     <xsl:sequence select="map {
       'id': $s:document,
       'language': string($texts[1]/ancestor-or-self::*[@xml:lang][1]/@xml:lang),
       'metadata': j:metadata(.),
       'registers': j:registers(.),
-      'stream': s:stream($texts),
+      'stream': s:stream($texts, $notes),
       'roots': array { $texts ! s:id(.) },
       'numbers': array { if (not($s:pieces)) then () else if (tail($texts)) then $texts ! s:number(.) else $texts ! (count(preceding::*) + count(ancestor-or-self::*)) },
       'usual': if ($s:pieces) then s:usual($texts) else map {},
-      'notes': array { s:numbered($texts) ! [ s:number(.), s:note-number(.) ] },
+      'notes': array { $notes ! [ s:number(.), s:note-number(.) ] },
       'units': array { /*/teiHeader/encodingDesc/refsDecl/citeStructure ! j:unit(.) } }"/>
   </xsl:template>
 

@@ -22,7 +22,8 @@
 
   <xsl:template match="/" as="text()?">
     <xsl:sequence select="s:check(.)"/>
-    <xsl:value-of select="s:stream(s:texts(.))"/>
+    <xsl:variable name="texts" as="element()*" select="s:texts(.)"/>
+    <xsl:value-of select="s:stream($texts, s:numbered($texts))"/>
   </xsl:template>
 
 </xsl:stylesheet>
