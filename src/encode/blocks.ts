@@ -13,8 +13,9 @@ import type {
 } from '../transcript/types.js'
 import { commentLength, writeComment } from './comments.js'
 import type { InlineBuilder, InlineNode } from './inline.js'
+import type { InlineContext } from './inline-context.js'
 import type { Output } from './output.js'
-import { type InlineContext, writeNodes, writeNoteLabel } from './write-inline.js'
+import { writeNodes, writeNoteLabel } from './write-inline.js'
 
 /** What is done to the nodes of a leaf before they are written: names and formatting. */
 export type LeafStep = (nodes: InlineNode[], start: number, end: number) => InlineNode[]

@@ -8,13 +8,13 @@ import { documentConfig } from './config.js'
 import { formatNodes } from './format.js'
 import { originalLanguages, writeHeader } from './header.js'
 import { InlineBuilder, type PlacedBracket } from './inline.js'
+import type { InlineContext } from './inline-context.js'
 import type { NameFinder } from './names.js'
 import { Output } from './output.js'
 import { Signs } from './signs.js'
 import { statedMetadata } from './stated.js'
 import { tagNames } from './tag-names.js'
 import { escapeAttribute, escapeText } from './text.js'
-import type { InlineContext } from './write-inline.js'
 
 /** What a document is made of. */
 export interface DocumentInput {

@@ -16,12 +16,13 @@ import type { Encoded, EncodeOptions } from './encode.js'
 import { stemOf } from './encode.js'
 import { headerAdditions, type StringEdit } from './header-additions.js'
 import { InlineBuilder, isText, type PlacedBracket } from './inline.js'
+import type { InlineContext } from './inline-context.js'
 import { printedView } from './printed.js'
 import { recode } from './recode.js'
 import { fileReport } from './report.js'
 import { Signs } from './signs.js'
 import { comparable } from './text.js'
-import { type InlineContext, writeNodes } from './write-inline.js'
+import { writeNodes } from './write-inline.js'
 
 const report = reporter(encodeCodes)
 

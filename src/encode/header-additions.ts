@@ -3,9 +3,9 @@ import { attribute, elements, type XmlDocument, type XmlElement } from '../docum
 import type { TeiText } from '../transcript/index.js'
 import { languageName } from './header.js'
 import { classId } from './ids.js'
+import type { InlineContext } from './inline-context.js'
 import { renditionXml, usualSigns } from './signs.js'
 import { escapeAttribute, escapeText } from './text.js'
-import type { InlineContext } from './write-inline.js'
 
 /** A replacement in a string; UTF-16 offsets, 0-based, end exclusive. */
 export interface StringEdit {

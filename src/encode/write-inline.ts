@@ -1,8 +1,7 @@
 /** Running text as TEI: each bracket as the construct that its class names. */
 import type { Bracket, BracketClass, Convention } from '../sigla/index.js'
-import type { Agents } from './agents.js'
-import type { HandConfig } from './config.js'
-import { classId, handId } from './ids.js'
+import { attributes, element, type SignTexts, signsOf, signText } from './elements.js'
+import { handId } from './ids.js'
 import {
   type BracketNode,
   type InlineNode,
@@ -12,43 +11,9 @@ import {
   partedSpan,
   type WordNode,
 } from './inline.js'
-import { type Signs, sign, usualSigns } from './signs.js'
-import { collapse, escapeAttribute, escapeText, isSpace, type Unwritable } from './text.js'
-
-/** A doubt of the encoder, for `standOff`: the element, and what is doubtful about it. */
-export interface Doubt {
-  readonly target: string
-  readonly locus: 'name' | 'value'
-  readonly text?: string
-}
-
-/** What the writing of one document shares: its ids, signs, agents and what was met. */
-export interface InlineContext {
-  readonly docId: string
-  readonly text: string
-  /** The text is XML already, of an existing document: it is copied as it is. */
-  readonly raw?: boolean
-  readonly convention: Convention
-  readonly signs: Signs
-  readonly agents: Agents
-  readonly hands: readonly HandConfig[]
-  /** Classes and hands that the document uses. */
-  readonly classes: Set<string>
-  readonly usedHands: Set<string>
-  /** Languages (BCP 47) that terms are written in. */
-  readonly languages: Set<string>
-  readonly doubts: Doubt[]
-  readonly unwritable: Unwritable
-  /** Offsets (UTF-16) of the document's own line ends, sorted. */
-  readonly breaks: readonly number[]
-  /** The id of each bracket's element, by the bracket's index. */
-  readonly ids: Map<number, string>
-  /** The ids of foot- and end-notes by number, in order. */
-  readonly notes: Map<string, string[]>
-  /** The id of the first reference to each foot- or end-note, by the note's id. */
-  readonly anchors: Map<string, string>
-  readonly counters: { s: number; w: number; n: number; lb: number }
-}
+import type { InlineContext } from './inline-context.js'
+import { sign } from './signs.js'
+import { collapse, escapeAttribute, escapeText, isSpace } from './text.js'
 
 /** The id of a hand that the configuration does not know. */
 export const unknownHand = 'unknown'
@@ -109,56 +74,6 @@ function writeName(context: InlineContext, node: NameNode): string {
 function writeWord(context: InlineContext, node: WordNode): string {
   const content = writeNodes(context, node.children)
   return content.includes('<ex ') ? `<expan>${content}</expan>` : content
-}
-
-/** The attributes that every element of a class has, and the signs of this one where they are not the class's usual ones. */
-function attributes(
-  context: InlineContext,
-  node: BracketNode,
-  own: Readonly<Record<string, string>>,
-  before: string,
-  after: string,
-): string {
-  const id = elementId(context, node)
-  let out = ` xml:id="${id}"`
-  for (const [name, value] of Object.entries(own)) out += ` ${name}="${escapeAttribute(value)}"`
-  if (node.piece === 'first' || node.piece === 'middle') out += ` next="#${pieceId(context, node, 1)}"`
-  if (node.piece === 'middle' || node.piece === 'last') out += ` prev="#${pieceId(context, node, -1)}"`
-  const resp = own.resp === undefined ? context.agents.resp(node.bracket, node.class) : ''
-  if (resp !== '') out += ` resp="${resp}"`
-  out += ` ana="#${classId(context.docId, node.class.id)}"`
-  context.classes.add(node.class.id)
-  const usual = usualSigns(node.class)
-  const wanted = {
-    before: node.piece === 'whole' || node.piece === 'first' ? before : '',
-    after: node.piece === 'whole' || node.piece === 'last' ? after : '',
-  }
-  if (wanted.before !== usual.before || wanted.after !== usual.after) {
-    out += ` rendition="${context.signs.explicit(wanted.before, wanted.after)}"`
-  }
-  return out
-}
-
-const pieces = new WeakMap<InlineContext, Map<number, number>>()
-
-function elementId(context: InlineContext, node: BracketNode): string {
-  if (node.piece === 'middle' || node.piece === 'last') {
-    const counts = pieces.get(context) ?? new Map<number, number>()
-    pieces.set(context, counts)
-    counts.set(node.bracket.index, (counts.get(node.bracket.index) ?? 1) + 1)
-    return pieceId(context, node, 0)
-  }
-  const id = `${context.docId}-s${++context.counters.s}`
-  context.ids.set(node.bracket.index, id)
-  if (node.bracket.confidence === 'ask') context.doubts.push({ target: id, locus: 'name' })
-  return id
-}
-
-/** The id of a piece of a bracket over several blocks, `step` pieces after this one. */
-function pieceId(context: InlineContext, node: BracketNode, step: number): string {
-  const first = context.ids.get(node.bracket.index)!
-  const number = (pieces.get(context)?.get(node.bracket.index) ?? 1) + step
-  return number === 1 ? first : `${first}-${number}`
 }
 
 function writeBracket(context: InlineContext, node: BracketNode): string {
@@ -364,35 +279,6 @@ function asNote(context: InlineContext, node: BracketNode, signs: SignTexts): st
   return span + element('note', attrs, inner)
 }
 
-interface SignTexts {
-  readonly before: string
-  readonly after: string
-}
-
-function signsOf(context: InlineContext, node: BracketNode): SignTexts {
-  return {
-    before: signText(context, node.start, node.contentStart),
-    after: signText(context, node.contentEnd, node.end),
-  }
-}
-
-/** A sign as text; of an existing document its references are resolved. */
-function signText({ raw, text }: InlineContext, start: number, end: number): string {
-  const written = text.slice(start, end)
-  return sign(raw === true ? resolveReferences(written) : written)
-}
-
-function resolveReferences(xml: string): string {
-  return xml
-    .replaceAll(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
-    .replaceAll(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)))
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&')
-}
-
 /**
  * A bracket's content; its lead-in (`Translator’s note:`) as an element of its own where there is room for one.
  *
@@ -437,10 +323,6 @@ function onlyText({ raw, text }: InlineContext, nodes: readonly InlineNode[]): b
   return nodes.every(
     (node) => node.kind === 'text' && (raw !== true || !text.slice(node.start, node.end).includes('<')),
   )
-}
-
-function element(name: string, attrs: string, inner: string): string {
-  return inner === '' ? `<${name}${attrs}/>` : `<${name}${attrs}>${inner}</${name}>`
 }
 
 /** The class of an id, for a bracket whose class the convention does not know. */

@@ -1,7 +1,4 @@
 import { type Diagnostic, reporter } from '../diagnostic.js'
-import { type Leaf, leavesOf } from '../transcript/leaves.js'
-import { isSpace } from '../transcript/lines.js'
-import type { Range } from '../transcript/text.js'
 import type { Transcript } from '../transcript/types.js'
 import { type Classifier, compileConvention, type Hit } from './classify.js'
 import { siglaCodes } from './codes.js'
@@ -9,10 +6,11 @@ import { conditions } from './conditions.js'
 import { Context } from './context.js'
 import type { Convention, Rule, SignPair } from './convention-types.js'
 import { isCertainLabel, markLabels, markNotes } from './labels.js'
-import { type RawBracket, type ScanLeaf, scanBrackets } from './scan.js'
-import type { Bracket, BracketSpan, Part } from './types.js'
+import { addFound, spanOf, type Unfinished } from './particulars.js'
+import { type RawBracket, scanBrackets } from './scan.js'
+import { type OwnLeaf, scanLeaves } from './scan-leaves.js'
+import type { Bracket } from './types.js'
 import type { Weighed } from './weighing.js'
-import type { Word } from './words.js'
 
 const report = reporter(siglaCodes)
 
@@ -26,10 +24,6 @@ export interface BracketOptions {
 export interface BracketsRead {
   readonly brackets: readonly Bracket[]
   readonly diagnostics: readonly Diagnostic[]
-}
-
-interface OwnLeaf extends ScanLeaf {
-  readonly part: Part
 }
 
 /** The class of the signs of notes, in every convention that has it. */
@@ -76,105 +70,6 @@ export function classify(
   return { brackets, diagnostics: remarks(transcript, raws) }
 }
 
-/** Leaves of the text and of the metadata, in the order of the file. */
-function scanLeaves(transcript: Transcript): OwnLeaf[] {
-  const text = transcript.text
-  const own = leavesOf(transcript.blocks)
-  const notes = hasNumberedNotes(text.value)
-  const leaves: OwnLeaf[] = own.map((leaf, index) => ({
-    start: text.utf16(leaf.start),
-    end: text.utf16(leaf.end),
-    kind: leaf.kind,
-    scope: leaf.scope,
-    part: 'text',
-    label: follows(own[index - 1], leaf),
-    speech: own[index - 1]?.kind === 'speaker',
-    notes,
-    cell: leaf.cell === true,
-    note: leaf.note === true,
-  }))
-  // Each line of metadata is a scope of its own.
-  let scope = -1
-  for (const span of transcript.spans) {
-    if (span.kind !== 'metadata') continue
-    const part: Part =
-      span.field === 'title'
-        ? 'title'
-        : span.field === 'abstract'
-          ? 'abstract'
-          : span.field === 'citation'
-            ? 'citation'
-            : 'metadata'
-    const title = transcript.metadata.title
-    const range = utf16(transcript, span)
-    if (part === 'citation' && title !== undefined && title.start >= span.start && title.end <= span.end) {
-      const inner = utf16(transcript, title)
-      leaves.push({
-        start: range.start,
-        end: inner.start,
-        kind: 'paragraph',
-        scope: scope--,
-        part,
-        label: false,
-        speech: false,
-        notes: false,
-      })
-      leaves.push({
-        ...inner,
-        kind: 'heading',
-        scope: scope--,
-        part: 'title',
-        label: false,
-        speech: false,
-        notes: false,
-      })
-      leaves.push({
-        start: inner.end,
-        end: range.end,
-        kind: 'paragraph',
-        scope: scope--,
-        part,
-        label: false,
-        speech: false,
-        notes: false,
-      })
-    } else
-      leaves.push({
-        ...range,
-        kind: part === 'title' ? 'heading' : 'paragraph',
-        scope: scope--,
-        part,
-        label: false,
-        speech: false,
-        notes: false,
-      })
-  }
-  return leaves.sort((a, b) => a.start - b.start)
-}
-
-function follows(previous: Leaf | undefined, leaf: Leaf): boolean {
-  return previous?.kind === 'label' && leaf.start - previous.end <= 2
-}
-
-/** Whether at least the signs of notes 1 and 2 occur, or a note’s text begins a line. */
-function hasNumberedNotes(text: string): boolean {
-  return (
-    (text.includes('[1]') && (text.includes('[2]') || /[\n\r]\[1\]/.test(text))) ||
-    (hasGlued(text, '(1)') && hasGlued(text, '(2)'))
-  )
-}
-
-/** Whether a sign occurs directly after a character that is no white space. */
-function hasGlued(text: string, sign: string): boolean {
-  for (let at = text.indexOf(sign, 1); at >= 0; at = text.indexOf(sign, at + 1))
-    if (!isSpace(text.charCodeAt(at - 1))) return true
-  return false
-}
-
-function utf16(transcript: Transcript, range: Range): { start: number; end: number } {
-  return { start: transcript.text.utf16(range.start), end: transcript.text.utf16(range.end) }
-}
-
 function decide(
   transcript: Transcript,
   convention: Convention,
@@ -188,7 +83,7 @@ function decide(
   const text = transcript.text
   const cp = (offset: number): number => text.codePoints(offset)
   const contentStart = raw.start + raw.open.length
-  const bracket: Writable<Bracket> = {
+  const bracket: Unfinished = {
     index,
     start: cp(raw.start),
     end: cp(raw.end),
@@ -301,22 +196,6 @@ function defaultRule(sign: SignPair): Rule {
 }
 
 const none: readonly string[] = []
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
-
-/** Adds what the rule's pattern found in the content: a lead-in, a number, an extent, who is named. */
-function addFound(
-  bracket: Writable<Bracket>,
-  groups: Record<string, string | undefined>,
-  context: Context,
-  cp: (offset: number) => number,
-): void {
-  const lead = groups.lead === undefined ? undefined : leadRange(groups.lead, context, cp)
-  if (lead !== undefined) bracket.lead = lead
-  if (groups.who !== undefined) bracket.who = groups.who
-  if (groups.n !== undefined) bracket.n = groups.n
-  const extent = extentOf(groups)
-  if (extent !== undefined) bracket.extent = extent
-}
 
 /** Languages that are written in Latin letters: their terms are quoted, not transliterated. */
 const latin = new Set([
@@ -343,75 +222,6 @@ const latin = new Set([
   'tr',
   'id',
 ])
-
-function leadRange(lead: string, context: Context, cp: (offset: number) => number): Range | undefined {
-  const at = context.content.indexOf(lead)
-  // Characters that nobody sees were left out of the content.
-  if (at < 0 || !context.text.startsWith(lead, context.contentStart + at)) return undefined
-  return { start: cp(context.contentStart + at), end: cp(context.contentStart + at + lead.trimEnd().length) }
-}
-
-const numbers: Record<string, number> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-}
-
-function extentOf(
-  groups: Record<string, string | undefined>,
-): { unit: string; quantity: number } | undefined {
-  const { quantity, unit } = groups
-  if (quantity === undefined || unit === undefined) return undefined
-  const value = numbers[quantity.toLowerCase()] ?? Number(quantity)
-  return Number.isFinite(value) ? { unit: unit.toLowerCase().replace(/s$/, ''), quantity: value } : undefined
-}
-
-/** The words that a bracket is about. */
-function spanOf(rule: Rule, context: Context, cp: (offset: number) => number): BracketSpan | undefined {
-  const range = (word: Word | undefined, known: BracketSpan['known']): BracketSpan | undefined =>
-    word === undefined
-      ? undefined
-      : { start: cp(word.start), end: cp(word.end), known: rule.spanKnown ?? known }
-  switch (rule.span) {
-    case undefined:
-      return undefined
-    case 'word': {
-      const letters = context.lettersBefore || (/\p{L}\.$/u.exec(context.before)?.[0] ?? '')
-      const start = context.bracket.start - letters.length
-      return range({ text: letters, start, end: context.bracket.start }, 'stated')
-    }
-    case 'name':
-      return range(
-        context.variant?.word ?? context.nameBefore ?? context.lastWord,
-        context.variant === undefined ? 'guessed' : 'stated',
-      )
-    case 'abbreviation':
-      return range(
-        context.expanded ?? context.lastWord,
-        context.expanded === undefined ? 'guessed' : 'stated',
-      )
-    case 'initials':
-      return range(
-        context.abbreviated ?? context.lastWord,
-        context.abbreviated === undefined ? 'guessed' : 'stated',
-      )
-    case 'number':
-      return range(context.lastWord, 'stated')
-    case 'label':
-      return { start: cp(context.leaf.start), end: cp(context.leaf.start), known: 'stated' }
-    default:
-      return range(context.lastWord, 'guessed')
-  }
-}
 
 function remarks(transcript: Transcript, raws: readonly RawBracket[]): Diagnostic[] {
   const found: Diagnostic[] = []
