@@ -360,6 +360,8 @@ function takesSpan({ tei }: BracketClass): boolean {
 
 function takesSpaceBefore(bracketClass: BracketClass): boolean {
   if (takesSpan(bracketClass)) return true
+  // What is text keeps its space outside, also where an element says that it is asked.
+  if (bracketClass.tei.construct === 'text') return false
   return bracketClass.signs.before.startsWith(' ') || bracketClass.signs.after.startsWith(' ')
 }
 

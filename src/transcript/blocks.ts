@@ -47,6 +47,16 @@ export function readBlocks(
   return { blocks, remarks: [...whole.remarks, ...remarks] }
 }
 
+/** Whether a line is about the paper, and so no part of the speech or point before it: who gets it, who wrote it down. */
+function endsSpeeches(words: string, role: ParagraphRole): boolean {
+  return role === 'header-line'
+    ? /^(?:distribution|copies to|cc|encl)/i.test(words)
+    : words.length < 100 &&
+        /^(?:recorded|written down|taken down|minutes taken|notes taken|translated|stenographed) by\b/i.test(
+          words,
+        )
+}
+
 /** The level of a heading that is known by its form alone: below all that a file states. */
 const unstated = 7
 
@@ -142,7 +152,7 @@ class BlockReader {
       this.#divide(paragraph, unstated)
       return
     }
-    if (role === 'header-line' && /^(?:distribution|copies to|cc|encl)/i.test(words)) this.#close()
+    if (endsSpeeches(words, role)) this.#close()
     this.#addParagraph(paragraph, role === 'header-line' || role === 'bracket' ? role : 'prose')
   }
 
