@@ -18,6 +18,7 @@ import type { CompiledStylesheets } from '../saxon/stylesheets.js'
 import { Assembly } from './assembly.js'
 import { sharedHash } from './basis.js'
 import { Cache } from './cache.js'
+import { cleanCache } from './cleaning.js'
 import { publishCodes } from './codes.js'
 import { Fingerprints, filesNow, relativePath } from './fingerprint.js'
 import { bare, inShard, publishedNames, type Shard } from './items.js'
@@ -212,6 +213,7 @@ class Build {
     const diagnostics = [...told(), ...assembly.diagnostics]
     this.save(items, assembly, searched, diagnostics)
     assembly.done()
+    if (this.options.cache !== false) cleanCache(this.cache, this.folder)
     return { diagnostics, documents, plan, ...assembly.counts, output, failed: false }
   }
 

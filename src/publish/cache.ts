@@ -35,6 +35,11 @@ export interface CacheEntry {
  * Everything is written beside its place and renamed, so that a build that is killed leaves no half an entry.
  */
 export class Cache {
+  /** The keys of the entries that were found or kept. */
+  readonly used = new Set<string>()
+  /** How many entries were kept. */
+  written = 0
+
   constructor(readonly folder: string) {}
 
   private entryFile(key: string): string {
@@ -48,7 +53,9 @@ export class Cache {
   /** The entry of a key, or nothing where there is none, or one that cannot be read. */
   entry(key: string): CacheEntry | undefined {
     try {
-      return JSON.parse(readFileSync(this.entryFile(key), 'utf8')) as CacheEntry
+      const entry = JSON.parse(readFileSync(this.entryFile(key), 'utf8')) as CacheEntry
+      this.used.add(key)
+      return entry
     } catch {
       return undefined
     }
@@ -84,6 +91,8 @@ export class Cache {
       if (bytes !== undefined && !this.has(hash)) this.write(this.objectFile(hash), bytes)
     }
     this.write(this.entryFile(key), JSON.stringify(entry))
+    this.used.add(key)
+    this.written += 1
   }
 
   private write(file: string, data: Uint8Array | string): void {
