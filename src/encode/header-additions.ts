@@ -41,7 +41,12 @@ export function headerAdditions(
       ({ id, role, name, element }) =>
         `  <respStmt xml:id="${docId}-${id}"><resp>${role}</resp><${element}>${escapeText(name)}</${element}></respStmt>\n      `,
     )
-  if (titles !== undefined) insert(titles.endTagStart, statements.join(''))
+  if (titles !== undefined && statements.length > 0) {
+    const last = titles.children.at(-1)
+    // Where the end tag does not begin a line, the first statement does.
+    const begin = last?.kind === 'text' && /\n\s*$/.test(last.value) ? '' : '\n      '
+    insert(titles.endTagStart, begin + statements.join(''))
+  }
 
   const used = convention.classes.filter(({ id }) => context.classes.has(id) && !known(classId(docId, id)))
   const categories = used.map((known) => {

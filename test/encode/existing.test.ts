@@ -38,6 +38,14 @@ function isValid(document: string): void {
 }
 
 describe('existing TEI with literal brackets', () => {
+  it('has each new statement of its header on a line of its own', () => {
+    const begun =
+      /<title>T<\/title>\n {8}<respStmt [^\n]*<\/respStmt>\n {8}<respStmt [^\n]*<\/respStmt>\n {6}<\/titleStmt>/
+    expect(encode(tei('<p>A visit by com[rade] Li.</p>'))).toMatch(begun)
+    const apart = tei('<p>A visit by com[rade] Li.</p>').replace('</titleStmt>', '\n      </titleStmt>')
+    expect(encode(apart)).toMatch(begun)
+  })
+
   it('gets markup for a bracket, and keeps what stands round it', () => {
     const after = encode(
       tei('<p  n = "1">A  visit by com[rade] Li &amp; <hi>others</hi>&#x2019;s aide.<!-- kept --></p>'),

@@ -118,6 +118,8 @@ describe('the end of a document', () => {
       'header-line DISTRIBUTION:',
       'prose 1 – Secretary',
     ])
+    const recorded = turns.replace(/DISTRIBUTION[^]*/, 'Recorded by: J. Brown [interpreter]\n\n[two lines]\n')
+    expect(outline(recorded)).toContain('prose Recorded by: J. Brown [interpreter]')
   })
 
   it('takes no country at the beginning of paragraphs for a speaker, nor a decimal fraction for a point', () => {
