@@ -18,7 +18,7 @@ import {
   manifestParts,
   readManifest,
 } from './manifest.js'
-import { giveBack, isLarge } from './memory.js'
+import { isLarge } from './memory.js'
 import { Placement } from './place.js'
 import type { CollectionDescription } from './records/index.js'
 import { type Search, searchRecord } from './search/index.js'
@@ -111,19 +111,17 @@ export class Assembly {
       derive: (path, madeOf, make) => this.derive(path, madeOf, make),
       deriveAll: (name, madeOf, make) => this.deriveAll(name, madeOf, make),
     }
-    const begin = (): ReturnType<Search['index']> =>
-      search.index(site.documents.map(searchRecord), (file) => this.stands(file))
     // Its program works while this one makes the rest; it must have ended before anything else is done, whatever comes between. Of a
-    // large edition one comes after the other, so that not both take their most at once.
-    const beside = isLarge(documents.length) ? undefined : begin()
+    // large edition it comes first, while this one holds little, so that not both take their most at once.
+    const beside = search.index(site.documents.map(searchRecord), (file) => this.stands(file))
+    if (isLarge(documents.length)) await beside
     try {
       this.diagnostics.push(...publishSite(edition, site, collection, items, folder))
       this.corpus(documents)
     } finally {
       await beside
     }
-    giveBack(documents.length)
-    const { files, diagnostics } = await (beside ?? begin())
+    const { files, diagnostics } = await beside
     for (const { path, sha256: hash, size, bytes } of files)
       if (bytes === undefined) {
         this.keep({ path, sha256: hash, size })
