@@ -1,5 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Characters that Unicode lacks (xslt/common/glyphs.xsl says what stands for them), with their name, and their image where the edition has one. -->
+<!--
+  Characters that Unicode lacks (xslt/common/glyphs.xsl says what stands for them), with their name, and their image where the edition has
+  one. Words of their own stand in every view: what g points at is an annotation on them (TEI Guidelines, “Characters, Glyphs, and Writing Modes”).
+-->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
