@@ -33,7 +33,7 @@ export function renditionSheet(document: XmlDocument): string {
   return rules.join('')
 }
 
-/** The class of an element with this `@style`; xslt/html/core.xsl makes the same. */
+/** The class of an element with this `@style`; xslt/html/boxes.xsl makes the same. */
 export function styleClass(style: string): string {
   return `style-${style
     .toLowerCase()

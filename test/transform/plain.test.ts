@@ -1,6 +1,6 @@
 /**
  * The stylesheets write the boxes of frequent elements as they are where no element of the name says more than class and id (h:is-plain in
- * xslt/html/core.xsl), and by the general templates otherwise. Both must give the same: one element more that says more, after the text, changes nothing in it.
+ * xslt/html/boxes.xsl), and by the general templates otherwise. Both must give the same: one element more that says more, after the text, changes nothing in it.
  */
 import { describe, expect, it } from 'vitest'
 import { transform } from '../../src/transform/transform.js'

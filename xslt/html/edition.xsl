@@ -22,6 +22,7 @@
   <xsl:mode name="h:body" on-no-match="text-only-copy" visibility="public"/>
 
   <xsl:include href="../common/core.xsl"/>
+  <xsl:include href="boxes.xsl"/>
   <xsl:include href="core.xsl"/>
   <xsl:include href="textstructure.xsl"/>
   <xsl:include href="verse.xsl"/>
