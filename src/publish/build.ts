@@ -213,7 +213,8 @@ class Build {
     const diagnostics = [...told(), ...assembly.diagnostics]
     this.save(items, assembly, searched, diagnostics)
     assembly.done()
-    if (this.options.cache !== false) cleanCache(this.cache, this.folder)
+    // A shard uses a part only: what other shards use of the same cache is no less wanted.
+    if (this.options.cache !== false && this.options.shard === undefined) cleanCache(this.cache, this.folder)
     return { diagnostics, documents, plan, ...assembly.counts, output, failed: false }
   }
 

@@ -113,4 +113,13 @@ describe('the cache of a project', () => {
     expect(filesIn(join(folder, '.sigla/cache/entries'))).toEqual(entries)
     expect(hashes(join(folder, 'dist/edition'))).toEqual(wanted)
   })
+
+  it('is left alone by a shard, which uses only its part', async () => {
+    const folder = project(3)
+    folders.push(folder)
+    await build(loadEdition(folder).edition!, { jobs: 1, shard: { index: 1, of: 3 } })
+    expect(readdirSync(join(folder, '.sigla'))).not.toContain('uses.json')
+    await build(loadEdition(folder).edition!, { jobs: 1 })
+    expect(readdirSync(join(folder, '.sigla'))).toContain('uses.json')
+  })
 })
