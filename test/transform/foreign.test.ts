@@ -25,15 +25,6 @@ async function pageFaults(html: string): Promise<string[]> {
 }
 
 describe('documents of other projects', () => {
-  it('have ids of paragraphs that are too long for the margin, which shows a sign instead', () => {
-    const { outputs } = made('<p xml:id="p12">a</p><p xml:id="pX63p0031a0701">b</p>')
-    const numbers = [...outputs.html!.matchAll(/<a class="pn" href="([^"]+)" aria-label="([^"]+)">([^<]+)<\/a>/g)]
-    expect(numbers.map((found) => found.slice(1))).toEqual([
-      ['#p12', 'paragraph 12', '12'],
-      ['#pX63p0031a0701', 'paragraph pX63p0031a0701', '¶'],
-    ])
-  })
-
   it('have several dates of publication and of creation, the second in figures', () => {
     const publication = `<publicationStmt><publisher>P</publisher><date/><date when="1949">then</date></publicationStmt>`
     const header = `<fileDesc>${title}${publication}<sourceDesc><p/></sourceDesc></fileDesc><profileDesc><creation><date/><date notBefore="1948">about</date></creation></profileDesc>`

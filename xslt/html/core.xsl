@@ -56,11 +56,10 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- What is too long for the margin is a sign there; the id itself is heard, and in the address. -->
   <xsl:template name="h:paragraph-number">
     <xsl:param name="id" as="xs:string"/>
     <xsl:variable name="number" as="xs:string" select="if (starts-with($id, 'p') and contains('0123456789', substring($id, 2, 1)) and string-length($id) gt 1) then substring($id, 2) else $id"/>
-    <a class="pn" href="#{encode-for-uri($id)}" aria-label="{$h:paragraph-label} {$number}"><xsl:value-of select="if (string-length($number) gt 5) then '¶' else $number"/></a>
+    <a class="pn" href="#{encode-for-uri($id)}" aria-label="{$h:paragraph-label} {$number}"><xsl:value-of select="$number"/></a>
   </xsl:template>
 
   <xsl:variable name="h:paragraph-label" as="xs:string" select="s:label('paragraph')"/>
