@@ -42,47 +42,15 @@ export function scanLeaves(transcript: Transcript): OwnLeaf[] {
             : 'metadata'
     const title = transcript.metadata.title
     const range = utf16(transcript, span)
+    const add = (start: number, end: number, kind: Leaf['kind'], of: Part): void => {
+      leaves.push({ start, end, kind, scope: scope--, part: of })
+    }
     if (part === 'citation' && title !== undefined && title.start >= span.start && title.end <= span.end) {
       const inner = utf16(transcript, title)
-      leaves.push({
-        start: range.start,
-        end: inner.start,
-        kind: 'paragraph',
-        scope: scope--,
-        part,
-        label: false,
-        speech: false,
-        notes: false,
-      })
-      leaves.push({
-        ...inner,
-        kind: 'heading',
-        scope: scope--,
-        part: 'title',
-        label: false,
-        speech: false,
-        notes: false,
-      })
-      leaves.push({
-        start: inner.end,
-        end: range.end,
-        kind: 'paragraph',
-        scope: scope--,
-        part,
-        label: false,
-        speech: false,
-        notes: false,
-      })
-    } else
-      leaves.push({
-        ...range,
-        kind: part === 'title' ? 'heading' : 'paragraph',
-        scope: scope--,
-        part,
-        label: false,
-        speech: false,
-        notes: false,
-      })
+      add(range.start, inner.start, 'paragraph', part)
+      add(inner.start, inner.end, 'heading', 'title')
+      add(inner.end, range.end, 'paragraph', part)
+    } else add(range.start, range.end, part === 'title' ? 'heading' : 'paragraph', part)
   }
   return leaves.sort((a, b) => a.start - b.start)
 }
