@@ -86,6 +86,18 @@ export const transcriptCodes = {
     explanation:
       'In a web page the numbers of an ordered list (`ol`) are not text: the browser counts the points when it shows the page. They were written out as a reader sees them (`start`, `value`, `type` and `reversed` are heeded, style sheets are not), and belong to the transcript’s text.\n\nCompare the page, and correct the labels in the TEI if a style sheet counts otherwise.',
   },
+  'transcript-html-bullets': {
+    severity: 'note',
+    title: 'Points without numbers in a web page',
+    explanation:
+      'In a web page the sign before a point of an unordered list (`ul`) is not text: the browser sets it when it shows the page. Such lists often only lay out a page, so the points were read as paragraphs.\n\nIf they are a list of the document, write `•` or a dash before each point in the transcript, or mark up the list in the TEI.',
+  },
+  'transcript-html-image': {
+    severity: 'note',
+    title: 'Images of a web page that have a description',
+    explanation:
+      'The web page has images with words to be read in their place (`alt`). A transcript has no place for an image, and the words are the page’s, not the document’s: both were left out.\n\nIf an image belongs to the document (a stamp, a drawing, a signature), describe it in brackets in the transcript: `[stamp: …]`.',
+  },
   'transcript-docx-loss': {
     severity: 'warning',
     title: 'Something in a Word document that is not text',

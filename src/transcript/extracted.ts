@@ -24,6 +24,10 @@ export class TextBuilder {
   readonly unclear: number[] = []
   /** Whether numbers of points were written out that the file leaves to its reader's program. */
   numbered = false
+  /** Where points begin before which a browser sets a sign that is no text. */
+  readonly bullets: number[] = []
+  /** Images that a page describes, and where they stand. */
+  readonly images: { readonly at: number; readonly alt: string }[] = []
   readonly #tables: OpenTable[] = []
 
   get length(): number {

@@ -36,17 +36,23 @@ export class ItemMarks {
     const number = whole(attributeOf(item, 'value')) ?? next
     this.#numbers.set(list as Element, number)
     if (call !== undefined) return call
-    if (
-      isUnmarked(list as Element) ||
-      isUnmarked(item) ||
-      /^\s*(?:[[(]?\w{1,4}[.)\]]|[-–—•*])\s/.test(textOf(item))
-    )
-      return undefined
+    if (isMarkedOtherwise(list as Element, item)) return undefined
     return {
       text: `${labelOf(number, attributeOf(item, 'type') ?? attributeOf(list as Element, 'type'))}. `,
       note: undefined,
     }
   }
+
+  /** Whether a browser sets a sign before an item that is no text: it has words, and stands in a list without an order. */
+  hasBullet(item: Element): boolean {
+    const list = item.parentNode
+    return list?.nodeName === 'ul' && textOf(item).trim() !== '' && !isMarkedOtherwise(list as Element, item)
+  }
+}
+
+/** Whether nothing is to be set before an item: the style says so, or its own words begin with a number or a sign. */
+function isMarkedOtherwise(list: Element, item: Element): boolean {
+  return isUnmarked(list) || isUnmarked(item) || /^\s*(?:[[(]?\w{1,4}[.)\]]|[-–—•*·])\s/.test(textOf(item))
 }
 
 function labelOf(number: number, type: string | undefined): string {

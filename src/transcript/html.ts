@@ -1,6 +1,8 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { decodeWindows1252, isWindows1252 } from '../document/windows-1252.js'
 import { TextBuilder } from './extracted.js'
 import { type ItemMark, ItemMarks } from './html-lists.js'
+import { decode } from './text.js'
 import type { Inline } from './types.js'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
@@ -66,7 +68,14 @@ export function extractHtml(html: string): TextBuilder {
     }
     const block = blocks.has(name)
     if (block) builder.paragraph()
-    if (name === 'li' && 'attrs' in node) mark = marks.of(node)
+    if (name === 'li' && 'attrs' in node) {
+      mark = marks.of(node)
+      if (mark === undefined && marks.hasBullet(node)) builder.bullets.push(builder.length)
+    }
+    if (name === 'img') {
+      const alt = imageText(node)
+      if (alt !== '') builder.images.push({ at: builder.length, alt })
+    }
     const closeCell = openTablePart(builder, node)
     const start = builder.length
     const kind = formats[name]
@@ -95,6 +104,13 @@ function writeMark(builder: TextBuilder, { text, note }: ItemMark): void {
   if (note === 'superior')
     builder.inlines.push({ kind: 'superscript', start, end: start + text.trimEnd().length })
   if (note === undefined) builder.numbered = true
+}
+
+/** What a page says in place of an image; empty where the image only adorns. */
+function imageText(node: Node): string {
+  if (!('attrs' in node) || node.attrs.some(({ name, value }) => name === 'role' && value === 'presentation'))
+    return ''
+  return (node.attrs.find(({ name }) => name === 'alt')?.value ?? '').replace(/\s+/g, ' ').trim()
 }
 
 /** Whether an element is the page's, not the document's: navigation, forms, and a banner that has no heading. */
@@ -164,8 +180,25 @@ function hidden(node: Node): boolean {
   )
 }
 
+/** The text of a page's bytes, as browsers decode it: a byte order mark tells the encoding, else what the page declares. */
+export function decodeHtml(bytes: Uint8Array): string {
+  const found = decode(bytes)
+  const charset = declaredCharset(bytes)
+  // What is declared in ASCII is no UTF-16.
+  if (charset === undefined || found.text.startsWith('\ufeff') || charset.startsWith('utf-16'))
+    return found.text
+  if (isWindows1252(charset)) return decodeWindows1252(bytes)
+  try {
+    return new TextDecoder(charset).decode(bytes)
+  } catch (error) {
+    // A charset that no browser knows.
+    if (!(error instanceof RangeError)) throw error
+    return found.text
+  }
+}
+
 /** The encoding that a page declares in its first kilobyte, if it is not UTF-8. */
-export function declaredCharset(bytes: Uint8Array): string | undefined {
+function declaredCharset(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
   const charset = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]?.toLowerCase()
   return charset === undefined || charset === 'utf-8' || charset === 'utf8' ? undefined : charset

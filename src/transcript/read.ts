@@ -1,11 +1,11 @@
 import { type Diagnostic, type Location, reporter } from '../diagnostic.js'
-import { decodeWindows1252, isWindows1252 } from '../document/windows-1252.js'
 import { readBlocks } from './blocks.js'
 import { transcriptCodes } from './codes.js'
 import { dividedWords } from './divided-words.js'
 import { extractDocx } from './docx.js'
 import type { TextBuilder } from './extracted.js'
-import { declaredCharset, extractHtml } from './html.js'
+import { decodeHtml, extractHtml } from './html.js'
+import { htmlRemarks } from './html-remarks.js'
 import { type Line, splitLines } from './lines.js'
 import { noMetadata, readMetadata } from './metadata.js'
 import { looksLikePage, type PageMarks, readCitationPage, readInformationPage } from './page-lines.js'
@@ -70,31 +70,8 @@ export function readTranscript(bytes: Uint8Array, name: string, options: ReadOpt
 }
 
 function readHtml(bytes: Uint8Array, name: string, options: ReadOptions): Transcript {
-  const diagnostics: Diagnostic[] = []
   const builder = extractHtml(decodeHtml(bytes))
-  if (builder.numbered) {
-    const message =
-      'The web page has lists whose numbers the browser makes; they were written before the points, as a reader sees them. Compare the page.'
-    diagnostics.push(report('transcript-html-numbers', { file: name }, message))
-  }
-  return assemble(new SourceText(builder.value), name, 'html', options, diagnostics, builder)
-}
-
-/** As browsers do: a byte order mark tells the encoding, else what the page declares. */
-function decodeHtml(bytes: Uint8Array): string {
-  const found = decode(bytes)
-  const charset = declaredCharset(bytes)
-  // What is declared in ASCII is no UTF-16.
-  if (charset === undefined || found.text.startsWith('\ufeff') || charset.startsWith('utf-16'))
-    return found.text
-  if (isWindows1252(charset)) return decodeWindows1252(bytes)
-  try {
-    return new TextDecoder(charset).decode(bytes)
-  } catch (error) {
-    // A charset that no browser knows.
-    if (!(error instanceof RangeError)) throw error
-    return found.text
-  }
+  return assemble(new SourceText(builder.value), name, 'html', options, htmlRemarks(builder, name), builder)
 }
 
 function readDocx(bytes: Uint8Array, name: string, options: ReadOptions): Transcript {

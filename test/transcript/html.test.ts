@@ -81,3 +81,27 @@ describe('the numbers of a list that the browser makes', () => {
     expect(transcript.diagnostics.map(({ code }) => code)).toEqual(['transcript-html-numbers'])
   })
 })
+
+describe('what a browser shows beside the text', () => {
+  const told = (body: string): string[] =>
+    readTranscript(page(body), 'a.html')
+      .diagnostics.filter(({ code }) => /-html-(?:bullets|image)$/.test(code))
+      .map(({ code, message }) => `${code} ${/\d+ in all|“[^”]*”.*?(?=\. Write)/.exec(message)![0]}`)
+
+  it.each([
+    ['points without numbers', '<ul><li>A.<li>B.</ul>', ['transcript-html-bullets 2 in all']],
+    ['not those that have a sign', '<ul><li>– A.<li>• B.</ul>', []],
+    ['not without a sign by style', '<ul style="list-style: none"><li>A.</ul>', []],
+    ['not those of the navigation', '<p>A.</p><nav><ul><li>Home</ul></nav>', []],
+    ['an image', '<p>A. <img src="s" alt="Round  stamp"></p>', ['transcript-html-image “Round stamp”']],
+    [
+      'many images',
+      '<p>A. <img alt=b><img alt=c><img alt=d><img alt=e><img alt=f></p>',
+      ['transcript-html-image “b”, “c”, “d” and 2 more'],
+    ],
+    ['not images that adorn', '<p>A. <img alt=""><img alt=x role=presentation><img></p>', []],
+    ['not images of the navigation', '<p>A.</p><nav><p>Go <img alt=Logo> home</p></nav>', []],
+  ])('is told: %s', (_, body, expected) => {
+    expect(told(body)).toEqual(expected)
+  })
+})
